@@ -1,0 +1,44 @@
+package org.counted.count;
+
+import java.util.List;
+import org.counted.counter.DataType;
+import org.counted.counter.ReportId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one customer used of one platform, database, title or item in one period: a finished row.
+ *
+ * <p>Rows are served in the order of (report, customer, key), the index sort of their index.
+ *
+ * @param report the COUNTER Report that the row belongs to: PR, DR, TR or IR
+ * @param customer the Customer_ID, {@link #THE_WORLD} for all usage
+ * @param platform the platform's id
+ * @param key what the rows of a report are sorted by: the platform; the database; the title; for IR
+ *     the parent and the item, so that items of one parent lie together and items without a parent
+ *     come first
+ * @param database DR only, {@code platform:id}
+ * @param title TR only, {@code platform:id}
+ * @param item IR only, {@code platform:id}
+ * @param parent IR only, where the item has one
+ * @param parentDataType the parent's Data_Type
+ * @param performance one for each combination of attributes
+ */
+public record ReportRow(
+    ReportId report,
+    String customer,
+    String platform,
+    String key,
+    @Nullable String database,
+    @Nullable String title,
+    @Nullable String item,
+    @Nullable String parent,
+    @Nullable DataType parentDataType,
+    List<Performance> performance) {
+
+  /** The Customer_ID of all usage, attributed or not (Code of Practice 5.1, 10.3 and 3.2.1). */
+  public static final String THE_WORLD = "0000000000000000";
+
+  public ReportRow {
+    performance = List.copyOf(performance);
+  }
+}

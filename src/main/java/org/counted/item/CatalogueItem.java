@@ -1,0 +1,42 @@
+package org.counted.item;
+
+import java.util.List;
+import org.counted.counter.DataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is currently known of an item, a title or a database: its descriptive metadata. What was true
+ * at the moment of use is not here but on the event (Code of Practice 5.1, 3.3.5).
+ *
+ * @param id {@code platform:id}, the Proprietary_ID
+ * @param parent the id of the title or database that holds it
+ * @param name the Item, Title or Database as it is printed; null when nobody told
+ * @param publisherIds as on the wire, {@code ROR:…}, {@code ISNI:…} or {@code namespace:value}
+ * @param publicationDate yyyy-mm-dd
+ */
+public record CatalogueItem(
+    String id,
+    String platform,
+    @Nullable DataType dataType,
+    @Nullable String parent,
+    @Nullable String name,
+    @Nullable String publisher,
+    List<String> publisherIds,
+    @Nullable String doi,
+    @Nullable String isbn,
+    @Nullable String printIssn,
+    @Nullable String onlineIssn,
+    @Nullable String uri,
+    List<Author> authors,
+    @Nullable String publicationDate,
+    @Nullable String articleVersion,
+    @Nullable String yop) {
+
+  public CatalogueItem {
+    publisherIds = List.copyOf(publisherIds);
+    authors = List.copyOf(authors);
+  }
+
+  /** An author, with at most one of the identifiers that COUNTER knows (3.2.2). */
+  public record Author(String name, @Nullable String orcid, @Nullable String isni) {}
+}
