@@ -3,7 +3,10 @@ package org.counted.event;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a search reached the databases (Code of Practice 5.1, 7.6 and 7.7); on the wire in lower case. */
+/**
+ * How a search reached the databases (Code of Practice 5.1, 7.6 and 7.7); on the wire in lower
+ * case.
+ */
 public enum SearchMode {
   /** One database, or the user could choose the databases. */
   Regular,

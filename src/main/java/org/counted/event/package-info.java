@@ -1,4 +1,6 @@
-/** What a counted usage is: the stored document, its identity, its user and session keys, robots. */
+/**
+ * What a counted usage is: the stored document, its identity, its user and session keys, robots.
+ */
 @NullMarked
 package org.counted.event;
 

@@ -5,8 +5,8 @@ import org.counted.counter.DataType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is currently known of an item, a title or a database: its descriptive metadata. What was true
- * at the moment of use is not here but on the event (Code of Practice 5.1, 3.3.5).
+ * What is currently known of an item, a title or a database: its descriptive metadata. What was
+ * true at the moment of use is not here but on the event (Code of Practice 5.1, 3.3.5).
  *
  * @param id {@code platform:id}, the Proprietary_ID
  * @param parent the id of the title or database that holds it

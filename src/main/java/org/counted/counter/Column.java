@@ -1,0 +1,16 @@
+package org.counted.counter;
+
+/** An element of a report and when the report shows it (Code of Practice 5.1, tables of 4). */
+public record Column(Element element, Shown shown) {
+
+  /** When a report shows an element. */
+  public enum Shown {
+    ALWAYS,
+    /** When Attributes_To_Show names it. */
+    ON_REQUEST,
+    /** With Include_Parent_Details=True. */
+    WITH_PARENT_DETAILS,
+    /** With Include_Component_Details=True. */
+    WITH_COMPONENT_DETAILS
+  }
+}
