@@ -16,22 +16,19 @@ import static org.counted.counter.HostType.Scholarly_Collaboration_Network;
 import static org.counted.counter.HostType.eBook;
 import static org.counted.counter.HostType.eBook_Collection;
 import static org.counted.counter.HostType.eJournal;
-import static org.counted.counter.MetricType.Limit_Exceeded;
-import static org.counted.counter.MetricType.No_License;
-import static org.counted.counter.MetricType.Searches_Automated;
-import static org.counted.counter.MetricType.Searches_Federated;
+import static org.counted.counter.MetricGroups.DATABASE_SEARCHES;
+import static org.counted.counter.MetricGroups.DENIALS;
+import static org.counted.counter.MetricGroups.ITEM_REQUESTS;
+import static org.counted.counter.MetricGroups.ITEM_TOTALS;
+import static org.counted.counter.MetricGroups.ITEM_USAGE;
+import static org.counted.counter.MetricGroups.UNIQUE_TITLES;
 import static org.counted.counter.MetricType.Searches_Platform;
-import static org.counted.counter.MetricType.Searches_Regular;
-import static org.counted.counter.MetricType.Total_Item_Investigations;
 import static org.counted.counter.MetricType.Total_Item_Requests;
-import static org.counted.counter.MetricType.Unique_Item_Investigations;
 import static org.counted.counter.MetricType.Unique_Item_Requests;
-import static org.counted.counter.MetricType.Unique_Title_Investigations;
 import static org.counted.counter.MetricType.Unique_Title_Requests;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -51,14 +48,7 @@ public enum ReportId {
       "Platform Report",
       "Platform Master Report",
       ReportColumns.and(ReportColumns.PLATFORM, Element.Data_Type, Element.Access_Method),
-      Selection.of(
-          Searches_Platform,
-          Total_Item_Investigations,
-          Total_Item_Requests,
-          Unique_Item_Investigations,
-          Unique_Item_Requests,
-          Unique_Title_Investigations,
-          Unique_Title_Requests)),
+      Selection.of(List.of(Searches_Platform), ITEM_USAGE, UNIQUE_TITLES)),
   PR_P1(
       FullReport.PR,
       "Platform Usage",
@@ -71,57 +61,25 @@ public enum ReportId {
       "Database Report",
       "Database Master Report",
       ReportColumns.and(ReportColumns.DATABASE, Element.Data_Type, Element.Access_Method),
-      Selection.of(
-          Searches_Automated,
-          Searches_Federated,
-          Searches_Regular,
-          Total_Item_Investigations,
-          Total_Item_Requests,
-          Unique_Item_Investigations,
-          Unique_Item_Requests,
-          Unique_Title_Investigations,
-          Unique_Title_Requests,
-          Limit_Exceeded,
-          No_License)),
+      Selection.of(DATABASE_SEARCHES, ITEM_USAGE, UNIQUE_TITLES, DENIALS)),
   DR_D1(
       FullReport.DR,
       "Database Search and Item Usage",
       "Database Search and Item Usage",
       ReportColumns.DATABASE,
-      Selection.of(
-              Searches_Automated,
-              Searches_Federated,
-              Searches_Regular,
-              Total_Item_Investigations,
-              Total_Item_Requests,
-              Unique_Item_Investigations,
-              Unique_Item_Requests)
-          .metricsIn5(
-              Searches_Automated,
-              Searches_Federated,
-              Searches_Regular,
-              Total_Item_Investigations,
-              Total_Item_Requests)),
+      Selection.of(DATABASE_SEARCHES, ITEM_USAGE).metricsIn5(DATABASE_SEARCHES, ITEM_TOTALS)),
   DR_D2(
       FullReport.DR,
       "Database Access Denied",
       "Database Access Denied",
       ReportColumns.DATABASE,
-      Selection.of(Limit_Exceeded, No_License)),
+      Selection.of(DENIALS)),
   TR(
       FullReport.TR,
       "Title Report",
       "Title Master Report",
       ReportColumns.TITLE,
-      Selection.of(
-          Total_Item_Investigations,
-          Total_Item_Requests,
-          Unique_Item_Investigations,
-          Unique_Item_Requests,
-          Unique_Title_Investigations,
-          Unique_Title_Requests,
-          Limit_Exceeded,
-          No_License)),
+      Selection.of(ITEM_USAGE, UNIQUE_TITLES, DENIALS)),
   TR_B1(
       FullReport.TR,
       "Book Requests (Controlled)",
@@ -138,7 +96,7 @@ public enum ReportId {
       "Book Access Denied",
       "Book Access Denied",
       ReportColumns.BOOK,
-      Selection.of(Limit_Exceeded, No_License).data(Book, Reference_Work),
+      Selection.of(DENIALS).data(Book, Reference_Work),
       Aggregated_Full_Content,
       eBook,
       eBook_Collection),
@@ -147,14 +105,7 @@ public enum ReportId {
       "Book Usage by Access Type",
       "Book Usage by Access Type",
       ReportColumns.and(ReportColumns.BOOK, Element.Access_Type),
-      Selection.of(
-              Total_Item_Investigations,
-              Total_Item_Requests,
-              Unique_Item_Investigations,
-              Unique_Item_Requests,
-              Unique_Title_Investigations,
-              Unique_Title_Requests)
-          .data(Book, Reference_Work),
+      Selection.of(ITEM_USAGE, UNIQUE_TITLES).data(Book, Reference_Work),
       Aggregated_Full_Content,
       eBook,
       eBook_Collection),
@@ -163,7 +114,7 @@ public enum ReportId {
       "Journal Requests (Controlled)",
       "Journal Requests (Excluding OA_Gold)",
       ReportColumns.JOURNAL,
-      Selection.of(Total_Item_Requests, Unique_Item_Requests).data(Journal).access(Controlled),
+      Selection.of(ITEM_REQUESTS).data(Journal).access(Controlled),
       Aggregated_Full_Content,
       eJournal),
   TR_J2(
@@ -171,7 +122,7 @@ public enum ReportId {
       "Journal Access Denied",
       "Journal Access Denied",
       ReportColumns.JOURNAL,
-      Selection.of(Limit_Exceeded, No_License).data(Journal),
+      Selection.of(DENIALS).data(Journal),
       Aggregated_Full_Content,
       eJournal),
   TR_J3(
@@ -179,12 +130,7 @@ public enum ReportId {
       "Journal Usage by Access Type",
       "Journal Usage by Access Type",
       ReportColumns.and(ReportColumns.JOURNAL, Element.Access_Type),
-      Selection.of(
-              Total_Item_Investigations,
-              Total_Item_Requests,
-              Unique_Item_Investigations,
-              Unique_Item_Requests)
-          .data(Journal),
+      Selection.of(ITEM_USAGE).data(Journal),
       Aggregated_Full_Content,
       eJournal),
   TR_J4(
@@ -192,7 +138,7 @@ public enum ReportId {
       "Journal Requests by YOP (Controlled)",
       "Journal Requests by YOP (Excluding OA_Gold)",
       ReportColumns.and(ReportColumns.JOURNAL, Element.YOP),
-      Selection.of(Total_Item_Requests, Unique_Item_Requests).data(Journal).access(Controlled),
+      Selection.of(ITEM_REQUESTS).data(Journal).access(Controlled),
       Aggregated_Full_Content,
       eJournal),
   IR(
@@ -200,19 +146,13 @@ public enum ReportId {
       "Item Report",
       "Item Master Report",
       ReportColumns.ITEM,
-      Selection.of(
-          Total_Item_Investigations,
-          Total_Item_Requests,
-          Unique_Item_Investigations,
-          Unique_Item_Requests,
-          Limit_Exceeded,
-          No_License)),
+      Selection.of(ITEM_USAGE, DENIALS)),
   IR_A1(
       FullReport.IR,
       "Journal Article Requests",
       "Journal Article Requests",
       ReportColumns.ARTICLE,
-      Selection.of(Total_Item_Requests, Unique_Item_Requests).data(Article).parentIn5(Journal),
+      Selection.of(ITEM_REQUESTS).data(Article).parentIn5(Journal),
       Repository,
       Scholarly_Collaboration_Network),
   IR_M1(
@@ -220,7 +160,7 @@ public enum ReportId {
       "Multimedia Item Requests",
       "Multimedia Item Requests",
       ReportColumns.MULTIMEDIA,
-      Selection.of(Total_Item_Requests, Unique_Item_Requests)
+      Selection.of(ITEM_REQUESTS)
           .data(Audiovisual, Image, Interactive_Resource, Multimedia, Sound)
           .metricsIn5(Total_Item_Requests),
       HostType.Multimedia);
@@ -278,18 +218,10 @@ public enum ReportId {
       boolean parentDetails,
       boolean componentDetails) {
     EnumSet<Element> shown = EnumSet.noneOf(Element.class);
-    for (Column column : columns(release)) {
-      boolean isShown =
-          switch (column.shown()) {
-            case ALWAYS -> true;
-            case ON_REQUEST -> attributesToShow.contains(column.element());
-            case WITH_PARENT_DETAILS -> parentDetails;
-            case WITH_COMPONENT_DETAILS -> componentDetails;
-          };
-      if (isShown) {
-        shown.add(column.element());
-      }
-    }
+    columns(release).stream()
+        .filter(column -> column.isShown(attributesToShow, parentDetails, componentDetails))
+        .map(Column::element)
+        .forEach(shown::add);
     extensions(release).stream().filter(attributesToShow::contains).forEach(shown::add);
     return List.copyOf(shown);
   }
@@ -304,14 +236,7 @@ public enum ReportId {
 
   /** The common extensions that may be asked for in Attributes_To_Show (11.5); none in a view. */
   public Set<Element> extensions(Release release) {
-    if (isStandardView()) {
-      return EnumSet.noneOf(Element.class);
-    }
-    EnumSet<Element> extensions = EnumSet.range(Element.Institution_Name, Element.Attributed);
-    if (this == TR && release == Release.R51) {
-      extensions.add(Element.Book_Segment_Count);
-    }
-    return extensions;
+    return isStandardView() ? Set.of() : ReportOptions.extensions(full, release);
   }
 
   /** The Metric_Types that may stand in it, in canonical order. */
@@ -346,41 +271,17 @@ public enum ReportId {
 
   /** The Report_Filters that a Standard View carries by itself, as wire values (table 3.2). */
   public Map<ReportFilter, List<String>> presetFilters(Release release) {
-    Map<ReportFilter, List<String>> filters = new EnumMap<>(ReportFilter.class);
-    if (!isStandardView()) {
-      return filters;
-    }
-    if (!selection.dataTypes().isEmpty()) {
-      filters.put(ReportFilter.Data_Type, dataTypeNames(release));
-    }
-    parentDataType(release)
-        .ifPresent(type -> filters.put(ReportFilter.Parent_Data_Type, List.of(type.name())));
-    if (!selection.accessTypes().isEmpty()) {
-      filters.put(ReportFilter.Access_Type, names(selection.accessTypes()));
-    }
-    filters.put(ReportFilter.Access_Method, names(accessMethods()));
-    filters.put(ReportFilter.Metric_Type, names(metricTypes(release)));
-    return filters;
+    return isStandardView() ? ReportOptions.presets(this, selection, release) : Map.of();
   }
 
   /** The filters that may be asked for, without the extensions (3.3, 5.2). */
   public Set<ReportFilter> filters(Release release) {
-    EnumSet<ReportFilter> filters =
-        EnumSet.of(ReportFilter.Begin_Date, ReportFilter.End_Date, ReportFilter.Platform);
-    if (isStandardView()) {
-      return filters;
-    }
-    filters.addAll(
-        List.of(ReportFilter.Data_Type, ReportFilter.Access_Method, ReportFilter.Metric_Type));
-    filters.addAll(ownFilters(release));
-    return filters;
+    return isStandardView() ? ReportOptions.COMMON_FILTERS : ReportOptions.filters(full, release);
   }
 
   /** The filters of the common extensions that may be asked for (11.5). */
   public Set<ReportFilter> extensionFilters() {
-    return isStandardView()
-        ? EnumSet.noneOf(ReportFilter.class)
-        : EnumSet.range(ReportFilter.Attributed, ReportFilter.Subdivision_Code);
+    return isStandardView() ? Set.of() : ReportOptions.EXTENSION_FILTERS;
   }
 
   /** Whether a platform of that kind has to offer it. */
@@ -395,41 +296,5 @@ public enum ReportId {
 
   FullReport full() {
     return full;
-  }
-
-  private Set<ReportFilter> ownFilters(Release release) {
-    return switch (full) {
-      case PR -> EnumSet.noneOf(ReportFilter.class);
-      case DR -> EnumSet.of(ReportFilter.Database);
-      case TR -> {
-        Set<ReportFilter> filters =
-            EnumSet.of(ReportFilter.Item_ID, ReportFilter.YOP, ReportFilter.Access_Type);
-        if (release == Release.R5) {
-          filters.add(ReportFilter.Section_Type);
-        }
-        yield filters;
-      }
-      case IR ->
-          EnumSet.of(
-              ReportFilter.Item_ID,
-              ReportFilter.Author,
-              ReportFilter.YOP,
-              ReportFilter.Access_Type);
-    };
-  }
-
-  private List<String> dataTypeNames(Release release) {
-    return switch (release) {
-      case R5 ->
-          selection.dataTypes().stream()
-              .map(type -> DataType5.of(type, this).name())
-              .distinct()
-              .toList();
-      case R51 -> names(selection.dataTypes());
-    };
-  }
-
-  private static List<String> names(List<? extends Enum<?>> constants) {
-    return constants.stream().map(Enum::name).toList();
   }
 }

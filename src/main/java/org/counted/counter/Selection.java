@@ -1,5 +1,6 @@
 package org.counted.counter;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,8 +19,23 @@ record Selection(
     List<MetricType> metricTypes5,
     Optional<DataType> parentDataType5) {
 
+  Selection {
+    dataTypes = List.copyOf(dataTypes);
+    accessTypes = List.copyOf(accessTypes);
+    metricTypes = List.copyOf(metricTypes);
+    metricTypes5 = List.copyOf(metricTypes5);
+  }
+
   static Selection of(MetricType... metricTypes) {
-    List<MetricType> metrics = List.of(metricTypes);
+    return of(List.of(metricTypes));
+  }
+
+  @SafeVarargs
+  static Selection of(List<MetricType>... groups) {
+    List<MetricType> metrics = new ArrayList<>();
+    for (List<MetricType> group : groups) {
+      metrics.addAll(group);
+    }
     return new Selection(List.of(), List.of(), metrics, metrics, Optional.empty());
   }
 
@@ -33,6 +49,12 @@ record Selection(
 
   Selection metricsIn5(MetricType... only) {
     return new Selection(dataTypes, accessTypes, metricTypes, List.of(only), parentDataType5);
+  }
+
+  @SafeVarargs
+  final Selection metricsIn5(List<MetricType>... only) {
+    return new Selection(
+        dataTypes, accessTypes, metricTypes, of(only).metricTypes, parentDataType5);
   }
 
   Selection parentIn5(DataType only) {
