@@ -1,0 +1,129 @@
+package org.counted.customer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.counted.customer.YamlFields.Text;
+import org.jspecify.annotations.Nullable;
+
+/** The customers of a registry file. */
+final class CustomerEntries {
+
+  private static final Set<String> KEYS =
+      Set.of("id", "name", "ids", "ip-ranges", "requestors", "members");
+  private static final Pattern CUSTOMER_ID = Pattern.compile("[^\\s|\\p{Cntrl}]{1,64}");
+
+  /** The identifiers of an institution (Code of Practice 5.1, 3.2.1, table 3.f). */
+  private static final Map<String, Pattern> NAMESPACES =
+      Map.of(
+          "ROR", Pattern.compile("0[a-hj-km-np-z0-9]{6}[0-9]{2}"),
+          "ISNI", Pattern.compile("[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3}[0-9X]"),
+          "ISIL", Pattern.compile("([A-Z]{2}|[a-zA-Z0-9]|[a-zA-Z0-9]{3,4})-.{1,11}"),
+          "OCLC", Pattern.compile("[0-9]+"));
+
+  static List<Customer> read(YamlFields file) {
+    Set<String> ids = new HashSet<>();
+    Map<String, @Nullable String> requestorOfKey = new HashMap<>();
+    List<Customer> customers = new ArrayList<>();
+    Map<Text, YamlFields> members = new LinkedHashMap<>();
+    for (YamlFields fields : file.mappings("customers", KEYS)) {
+      Text id = fields.required("id");
+      fields.once(id, ids);
+      fields.check(id, CUSTOMER_ID, "1 to 64 characters, no blank and no '|'");
+      if (id.value().equals(Customer.THE_WORLD.id())) {
+        fields.refuse(id, "all zeros is The World (Code of Practice 3.2.1), every registry has it");
+      }
+      List<String> memberIds = new ArrayList<>();
+      for (Text member : fields.list("members")) {
+        members.put(member, fields);
+        memberIds.add(member.value());
+        if (member.value().equals(id.value())) {
+          fields.refuse(member, "another customer");
+        }
+      }
+      customers.add(
+          new Customer(
+              id.value(),
+              fields.name(),
+              identifiers(fields),
+              ipRanges(fields),
+              requestors(fields, requestorOfKey),
+              memberIds));
+    }
+    members.forEach(
+        (member, fields) -> {
+          if (!ids.contains(member.value())) {
+            fields.refuse(member, "the id of a customer in this file");
+          }
+        });
+    return customers;
+  }
+
+  private static Map<String, List<String>> identifiers(YamlFields fields) {
+    Map<String, List<String>> identifiers = new LinkedHashMap<>();
+    Optional<YamlFields> ids = fields.mapping("ids", NAMESPACES.keySet());
+    if (ids.isEmpty()) {
+      return identifiers;
+    }
+    NAMESPACES.forEach(
+        (namespace, pattern) -> {
+          List<String> values = new ArrayList<>();
+          for (Text text : ids.get().list(namespace)) {
+            ids.get().check(text, pattern, "of the form " + pattern + ", without an address");
+            values.add(text.value());
+          }
+          if (!values.isEmpty()) {
+            identifiers.put(namespace, values);
+          }
+        });
+    return identifiers;
+  }
+
+  private static List<IpRange> ipRanges(YamlFields fields) {
+    List<IpRange> ranges = new ArrayList<>();
+    for (Text text : fields.list("ip-ranges")) {
+      try {
+        ranges.add(IpRange.parse(text.value()));
+      } catch (IllegalArgumentException e) {
+        fields.refuse(text, String.valueOf(e.getMessage()));
+      }
+    }
+    return ranges;
+  }
+
+  private static List<Requestor> requestors(
+      YamlFields customer, Map<String, @Nullable String> requestorOfKey) {
+    Set<String> ids = new HashSet<>();
+    List<Requestor> requestors = new ArrayList<>();
+    for (YamlFields fields : customer.mappings("requestors", Set.of("id", "api-key"))) {
+      Optional<Text> id = fields.optional("id");
+      Optional<Text> key = fields.optional("api-key");
+      if (!fields.has("id") && !fields.has("api-key")) {
+        fields.required("id");
+      }
+      id.ifPresent(text -> fields.once(text, ids));
+      String owner = id.map(Text::value).orElse("");
+      if (key.isPresent()) {
+        String before = requestorOfKey.putIfAbsent(key.get().value(), owner);
+        if (before != null && !before.equals(owner)) {
+          fields.refuse(key.get(), "the key of one requestor alone");
+        }
+      }
+      if (id.isPresent() || key.isPresent()) {
+        requestors.add(
+            new Requestor(
+                id.map(Text::value).orElse(null),
+                key.map(text -> Secret.of(text.value())).orElse(null)));
+      }
+    }
+    return requestors;
+  }
+
+  private CustomerEntries() {}
+}

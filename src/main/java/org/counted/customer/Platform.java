@@ -1,0 +1,56 @@
+package org.counted.customer;
+
+import java.time.ZoneId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.counted.counter.HostType;
+import org.counted.counter.ReportId;
+
+/**
+ * A platform that offers content and whose usage is counted.
+ *
+ * @param id the namespace of its identifiers (Code of Practice 5.1, 11.1)
+ * @param name as reports print it
+ * @param hostTypes decide what reports are offered (3.3.1); all reports when none is told
+ * @param timeZone in which days, hours and months are cut
+ * @param registryRecord the platform's address in COUNTER's registry, or empty
+ * @param intakeTokens who presents one of these may deliver this platform's events
+ * @param browserOrigins the sites whose pages may deliver events without a token
+ */
+public record Platform(
+    String id,
+    String name,
+    Set<HostType> hostTypes,
+    ZoneId timeZone,
+    String registryRecord,
+    List<Secret> intakeTokens,
+    Set<String> browserOrigins) {
+
+  static final Pattern ID = Pattern.compile("[a-zA-Z][a-zA-Z0-9_./]{1,16}");
+  static final String ID_RULE =
+      "2 to 17 ASCII letters, digits, '_', '.' or '/', the first a letter (Code of Practice 11.1)";
+
+  public Platform {
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("platform id '" + id + "': " + ID_RULE);
+    }
+    hostTypes = Set.copyOf(hostTypes);
+    intakeTokens = List.copyOf(intakeTokens);
+    browserOrigins = Set.copyOf(browserOrigins);
+  }
+
+  /** The COUNTER Reports and Standard Views that this platform has to offer. */
+  public Set<ReportId> reports() {
+    return hostTypes.isEmpty() ? EnumSet.allOf(ReportId.class) : HostType.reports(hostTypes);
+  }
+
+  public boolean accepts(String intakeToken) {
+    boolean found = false;
+    for (Secret token : intakeTokens) {
+      found |= token.matches(intakeToken);
+    }
+    return found;
+  }
+}

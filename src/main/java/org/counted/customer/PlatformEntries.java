@@ -1,0 +1,106 @@
+package org.counted.customer;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.counted.counter.HostType;
+import org.counted.customer.YamlFields.Text;
+
+/** The platforms of a registry file. */
+final class PlatformEntries {
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "id",
+          "name",
+          "host-types",
+          "time-zone",
+          "registry-record",
+          "intake-tokens",
+          "browser-origins");
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s?#@]+");
+  private static final Pattern RECORD =
+      Pattern.compile(
+          "https://registry\\.countermetrics\\.org/(platform|usage-data-host)/[0-9a-fA-F-]{36}");
+
+  static List<Platform> read(YamlFields file) {
+    List<YamlFields> all = file.mappings("platforms", KEYS);
+    if (all.isEmpty()) {
+      file.refuse(new Text(1, "platforms", "", ""), "at least one platform");
+    }
+    Set<String> ids = new HashSet<>();
+    Set<String> tokens = new HashSet<>();
+    List<Platform> platforms = new ArrayList<>();
+    for (YamlFields fields : all) {
+      Text id = fields.required("id");
+      fields.once(id, ids);
+      fields.check(id, Platform.ID, Platform.ID_RULE);
+      String name = fields.name();
+      List<Secret> secrets = new ArrayList<>();
+      for (Text token : fields.list("intake-tokens")) {
+        fields.once(token, tokens);
+        secrets.add(Secret.of(token.value()));
+      }
+      Set<String> origins = new LinkedHashSet<>();
+      for (Text origin : fields.list("browser-origins")) {
+        fields.check(origin, ORIGIN, "scheme, host and port without a path, as browsers send it");
+        origins.add(origin.value());
+      }
+      Optional<Text> record = fields.optionalOrBlank("registry-record");
+      record.ifPresent(
+          text -> fields.check(text, RECORD, "an address in https://registry.countermetrics.org/"));
+      Set<HostType> hostTypes = hostTypes(fields);
+      ZoneId timeZone = timeZone(fields);
+      if (Platform.ID.matcher(id.value()).matches()) {
+        platforms.add(
+            new Platform(
+                id.value(),
+                name,
+                hostTypes,
+                timeZone,
+                record.map(Text::value).orElse(""),
+                secrets,
+                origins));
+      }
+    }
+    return platforms;
+  }
+
+  private static Set<HostType> hostTypes(YamlFields fields) {
+    Set<HostType> hostTypes = EnumSet.noneOf(HostType.class);
+    for (Text text : fields.list("host-types")) {
+      Optional<HostType> hostType = HostType.find(text.value());
+      if (hostType.isEmpty()) {
+        List<String> known =
+            EnumSet.allOf(HostType.class).stream().map(HostType::wireName).toList();
+        fields.refuse(text, "a Host_Type of Code of Practice 3.3.1, one of " + known);
+        continue;
+      }
+      hostTypes.add(hostType.get());
+    }
+    return hostTypes;
+  }
+
+  private static ZoneId timeZone(YamlFields fields) {
+    Optional<Text> text = fields.optional("time-zone");
+    if (text.isEmpty()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(text.get().value());
+    } catch (DateTimeException e) {
+      fields.refuse(text.get(), "a time zone such as UTC or Europe/Paris");
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private PlatformEntries() {}
+}

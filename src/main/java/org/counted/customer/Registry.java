@@ -1,0 +1,182 @@
+package org.counted.customer;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The platforms, the customers and who may do what: fixed while the service runs. */
+public final class Registry {
+
+  private static final String LOCAL = "local";
+
+  private final Map<String, Platform> platforms = new LinkedHashMap<>();
+  private final Map<String, Customer> customers = new LinkedHashMap<>();
+  private final Map<String, Set<Requestor>> requestors = new LinkedHashMap<>();
+  private final Map<Requestor, Set<Customer>> grants = new LinkedHashMap<>();
+  private final boolean globalReports;
+  private final boolean isDefault;
+  private final IpRanges ipRanges;
+  private final Credentials<Platform> intakeTokens;
+  private final Credentials<Set<Requestor>> apiKeys;
+
+  Registry(Collection<Platform> platforms, Collection<Customer> customers, boolean globalReports) {
+    this(platforms, customers, globalReports, false);
+  }
+
+  private Registry(
+      Collection<Platform> platforms,
+      Collection<Customer> customers,
+      boolean globalReports,
+      boolean isDefault) {
+    Map<Secret, Platform> tokens = new LinkedHashMap<>();
+    for (Platform platform : platforms) {
+      this.platforms.put(platform.id(), platform);
+      platform.intakeTokens().forEach(token -> tokens.put(token, platform));
+    }
+    Map<Secret, Set<Requestor>> keys = new LinkedHashMap<>();
+    for (Customer customer : customers) {
+      this.customers.put(customer.id(), customer);
+      for (Requestor requestor : customer.requestors()) {
+        if (requestor.id() != null) {
+          requestors.computeIfAbsent(requestor.id(), id -> new LinkedHashSet<>()).add(requestor);
+        }
+        if (requestor.apiKey() != null) {
+          keys.computeIfAbsent(requestor.apiKey(), key -> new LinkedHashSet<>()).add(requestor);
+        }
+      }
+    }
+    for (Customer customer : customers) {
+      for (Requestor requestor : customer.requestors()) {
+        grants
+            .computeIfAbsent(requestor, each -> new LinkedHashSet<>())
+            .addAll(withMembers(customer));
+      }
+    }
+    this.globalReports = globalReports;
+    this.isDefault = isDefault;
+    this.ipRanges = new IpRanges(customers);
+    this.intakeTokens = new Credentials<>(tokens);
+    this.apiKeys = new Credentials<>(keys);
+  }
+
+  /** The registry of a service that was given none: platform and customer {@code local}. */
+  public static Registry local() {
+    Platform platform =
+        new Platform(LOCAL, "Local", Set.of(), ZoneOffset.UTC, "", List.of(), Set.of());
+    return new Registry(
+        List.of(platform), List.of(Customer.named(LOCAL, "Local Institution")), true, true);
+  }
+
+  /** Whether no registry file was given: then only the loopback interface may be served. */
+  public boolean isDefault() {
+    return isDefault;
+  }
+
+  public List<Platform> platforms() {
+    return List.copyOf(platforms.values());
+  }
+
+  public Optional<Platform> platform(String id) {
+    return Optional.ofNullable(platforms.get(id));
+  }
+
+  /** The platform whose events the bearer of a token may deliver. */
+  public Optional<Platform> platformOfToken(String intakeToken) {
+    return intakeTokens.ownerOf(intakeToken);
+  }
+
+  public List<Customer> customers() {
+    return List.copyOf(customers.values());
+  }
+
+  /** A customer by its Customer_ID; The World is one. */
+  public Optional<Customer> customer(String id) {
+    return id.equals(Customer.THE_WORLD.id())
+        ? Optional.of(Customer.THE_WORLD)
+        : Optional.ofNullable(customers.get(id));
+  }
+
+  public IpRanges ipRanges() {
+    return ipRanges;
+  }
+
+  /** A customer itself and, of a consortium, all who belong to it at any depth, each once. */
+  public List<Customer> withMembers(Customer customer) {
+    Map<String, Customer> found = new LinkedHashMap<>();
+    List<Customer> open = new ArrayList<>(List.of(customer));
+    while (!open.isEmpty()) {
+      Customer next = open.removeFirst();
+      if (found.putIfAbsent(next.id(), next) == null) {
+        next.members().forEach(id -> customer(id).ifPresent(open::add));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /**
+   * May whoever presents these credentials read a customer's usage? Absent and empty parameters are
+   * the same. A requestor with an API key has to present the key, alone or with its id.
+   */
+  public Access access(
+      @Nullable String customerId, @Nullable String requestorId, @Nullable String apiKey) {
+    String customer = orEmpty(customerId);
+    String requestor = orEmpty(requestorId);
+    String key = orEmpty(apiKey);
+    if (customer.isEmpty()) {
+      return new Access.Incomplete("customer_id");
+    }
+    if (isDefault) {
+      return read(customer, customers.values());
+    }
+    if (requestor.isEmpty() && key.isEmpty()) {
+      return new Access.Incomplete("requestor_id");
+    }
+    if (requestor.isEmpty()) {
+      return readWith(apiKeys.ownerOf(key).orElse(Set.of()), customer);
+    }
+    Set<Requestor> named = requestors.getOrDefault(requestor, Set.of());
+    if (named.isEmpty()) {
+      return new Access.RequestorUnknown();
+    }
+    Set<Requestor> identified = new LinkedHashSet<>(named);
+    identified.removeIf(each -> each.apiKey() != null && !each.apiKey().matches(key));
+    if (identified.isEmpty() && key.isEmpty()) {
+      return new Access.Incomplete("api_key");
+    }
+    return readWith(identified, customer);
+  }
+
+  private Access readWith(Set<Requestor> identified, String customerId) {
+    if (identified.isEmpty()) {
+      return new Access.ApiKeyInvalid();
+    }
+    Set<Customer> readable = new LinkedHashSet<>();
+    for (Requestor requestor : identified) {
+      readable.addAll(grants.getOrDefault(requestor, Set.of()));
+    }
+    return read(customerId, readable);
+  }
+
+  private Access read(String customerId, Collection<Customer> readable) {
+    if (customerId.equals(Customer.THE_WORLD.id())) {
+      return globalReports ? new Access.Granted(Customer.THE_WORLD) : new Access.NoGlobalReports();
+    }
+    for (Customer customer : readable) {
+      if (customer.id().equals(customerId)) {
+        return new Access.Granted(customer);
+      }
+    }
+    return new Access.CustomerForbidden();
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text.strip();
+  }
+}
