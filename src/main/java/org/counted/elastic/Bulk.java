@@ -1,0 +1,119 @@
+package org.counted.elastic;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A bulk request being put together: pairs of an action line and a document. */
+public final class Bulk {
+
+  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+
+  private byte[] buffer;
+  private int length;
+  private int documents;
+
+  public Bulk(int expectedBytes) {
+    buffer = new byte[expectedBytes];
+  }
+
+  /** Stores the document unless its id is taken, which is then answered with 409. */
+  public void create(String index, String id, @Nullable String routing, byte[] document) {
+    action("{\"create\":{\"_index\":\"", index, id);
+    if (routing != null) {
+      text(",\"routing\":\"");
+      bytes(ENCODER.quoteAsUTF8(routing));
+      text("\"");
+    }
+    text("}}\n");
+    document(document);
+  }
+
+  /** Stores the document, in place of an older one of the same id. */
+  public void index(String index, String id, byte[] document) {
+    action("{\"index\":{\"_index\":\"", index, id);
+    text("}}\n");
+    document(document);
+  }
+
+  /** Stores the document unless a newer one of the same id is there, which is answered with 409. */
+  public void indexVersion(String index, String id, long version, byte[] document) {
+    action("{\"index\":{\"_index\":\"", index, id);
+    text(",\"version_type\":\"external_gte\",\"version\":" + version + "}}\n");
+    document(document);
+  }
+
+  public void delete(String index, String id) {
+    action("{\"delete\":{\"_index\":\"", index, id);
+    text("}}\n");
+    documents++;
+  }
+
+  /** Appends lines that were put together before: as many documents as told. */
+  public void append(byte[] lines, int offset, int count, int documentsInLines) {
+    room(count);
+    System.arraycopy(lines, offset, buffer, length, count);
+    length += count;
+    documents += documentsInLines;
+  }
+
+  public int documents() {
+    return documents;
+  }
+
+  public int length() {
+    return length;
+  }
+
+  public boolean isEmpty() {
+    return documents == 0;
+  }
+
+  /** Empties it, to be filled again; what was sent from it must have been answered. */
+  public void clear() {
+    length = 0;
+    documents = 0;
+  }
+
+  /** The lines put together so far, as one copy. */
+  public byte[] toByteArray() {
+    return Arrays.copyOf(buffer, length);
+  }
+
+  byte[] buffer() {
+    return buffer;
+  }
+
+  private void action(String open, String index, String id) {
+    text(open);
+    text(index);
+    text("\",\"_id\":\"");
+    bytes(ENCODER.quoteAsUTF8(id));
+    text("\"");
+  }
+
+  private void document(byte[] document) {
+    bytes(document);
+    room(1);
+    buffer[length++] = '\n';
+    documents++;
+  }
+
+  private void text(String text) {
+    bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private void bytes(byte[] bytes) {
+    room(bytes.length);
+    System.arraycopy(bytes, 0, buffer, length, bytes.length);
+    length += bytes.length;
+  }
+
+  private void room(int more) {
+    if (buffer.length - length >= more) {
+      return;
+    }
+    buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+  }
+}

@@ -1,0 +1,53 @@
+package org.counted.elastic;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Where Elasticsearch is, or how the embedded one is run. */
+@ConfigMapping(prefix = "counted.elasticsearch")
+interface ElasticConfig {
+
+  /** Addresses of a cluster; none = an embedded node is started. */
+  Optional<List<String>> hosts();
+
+  /** An API key, {@code id:key} in base64, for a cluster with security. */
+  Optional<String> apiKey();
+
+  /** Name and password, {@code name:password}, where there is no API key. */
+  Optional<String> basicAuth();
+
+  /** How long one request may take. */
+  @WithDefault("120s")
+  Duration requestTimeout();
+
+  /** How long a command waits for Elasticsearch before it gives up. */
+  @WithDefault("90s")
+  Duration startTimeout();
+
+  /** Shards of an index of events or report rows; a counting pass reads each by itself. */
+  @WithDefault("1")
+  int shards();
+
+  /** Copies of each shard: a range, so that one node is green and two are safe. */
+  @WithDefault("0-1")
+  String replicas();
+
+  Embedded embedded();
+
+  /** The embedded node. */
+  interface Embedded {
+    /** The node's heap, as java's -Xmx takes it. */
+    @WithDefault("1g")
+    String heap();
+
+    /** Further flags for the node's JVM, separated by spaces. */
+    Optional<String> javaOptions();
+
+    /** The laid-out node; by default beside the service's jar. */
+    Optional<Path> home();
+  }
+}

@@ -1,0 +1,104 @@
+package org.counted.elastic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the index templates and checks the indices that are there already: one whose mapping does
+ * not fit the code is named and refused, never mapped dynamically.
+ */
+final class IndexSetup {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Elasticsearch elasticsearch;
+  private final int shards;
+  private final String replicas;
+
+  IndexSetup(Elasticsearch elasticsearch, int shards, String replicas) {
+    this.elasticsearch = elasticsearch;
+    this.shards = shards;
+    this.replicas = replicas;
+  }
+
+  /** Raises {@link ElasticFailure} naming every index and field that does not fit. */
+  void write(Iterable<IndexDefinition> definitions) {
+    List<String> misfits = new ArrayList<>();
+    for (IndexDefinition definition : definitions) {
+      check(definition, misfits);
+    }
+    if (!misfits.isEmpty()) {
+      throw new ElasticFailure(
+          "These indices were not made by this version of Counted and are left untouched: "
+              + String.join("; ", misfits),
+          400);
+    }
+    for (IndexDefinition definition : definitions) {
+      elasticsearch.call(
+          "PUT", "/_index_template/" + definition.name(), template(definition).toString());
+    }
+  }
+
+  private ObjectNode template(IndexDefinition definition) {
+    ObjectNode root = JSON.createObjectNode();
+    root.putArray("index_patterns").add(definition.pattern());
+    root.put("priority", 100);
+    ObjectNode template = root.putObject("template");
+    ObjectNode settings = object(definition.settings());
+    settings.put("number_of_shards", definition.sharded() ? shards : 1);
+    settings.put("auto_expand_replicas", replicas);
+    template.set("settings", settings);
+    ObjectNode mappings = template.putObject("mappings");
+    mappings.put("dynamic", "strict");
+    mappings.set("properties", object(definition.properties()));
+    return root;
+  }
+
+  private void check(IndexDefinition definition, List<String> misfits) {
+    JsonNode wanted = object(definition.properties());
+    JsonNode found =
+        elasticsearch.get(
+            "/" + definition.pattern() + "/_mapping?allow_no_indices=true&ignore_unavailable=true");
+    for (var index : found.properties()) {
+      JsonNode mappings = index.getValue().path("mappings");
+      if (!mappings.path("dynamic").asText().equals("strict")) {
+        misfits.add(index.getKey() + " (its mapping is not strict)");
+        continue;
+      }
+      for (var field : wanted.properties()) {
+        String wantedType = type(field.getValue());
+        String foundType = type(mappings.path("properties").path(field.getKey()));
+        if (!wantedType.equals(foundType)) {
+          misfits.add(
+              index.getKey()
+                  + " (field "
+                  + field.getKey()
+                  + " is "
+                  + foundType
+                  + ", must be "
+                  + wantedType
+                  + ")");
+        }
+      }
+    }
+  }
+
+  private static String type(JsonNode field) {
+    if (field.isMissingNode()) {
+      return "missing";
+    }
+    return field.path("type").asText("object");
+  }
+
+  private static ObjectNode object(String json) {
+    try {
+      return (ObjectNode) JSON.readTree(json);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not a JSON object: " + json, e);
+    }
+  }
+}
