@@ -1,0 +1,28 @@
+package org.counted.count;
+
+import org.counted.event.UsageEvent;
+
+/**
+ * Listens to what the counting pass decides about each event. It hears from the same code that
+ * counts, so that an explanation cannot disagree with a figure.
+ */
+public interface Audit {
+
+  /** An audit that nobody reads. */
+  Audit NONE =
+      new Audit() {
+        @Override
+        public void counted(UsageEvent event) {}
+
+        @Override
+        public void leftOut(UsageEvent event, Rule rule, String detail) {}
+      };
+
+  void counted(UsageEvent event);
+
+  /**
+   * @param detail what the rule found: the robots' pattern, the status, the id of the event that
+   *     makes this one a double click
+   */
+  void leftOut(UsageEvent event, Rule rule, String detail);
+}

@@ -1,0 +1,143 @@
+package org.counted.count;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.counted.event.UsageEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The counting pass: takes the events of a period in the order of (title, item, timestamp), each
+ * once, and gives finished rows of PR, DR, TR and IR (Code of Practice 5.1, section 7).
+ *
+ * <p>Memory holds one item, or one book, and the sums of databases and platforms. Events of the 30
+ * seconds after the period are taken too: they make double clicks of the period's last hits, and are
+ * not counted themselves.
+ */
+public final class CountingPass {
+
+  private final Function<String, PlatformRules> platforms;
+  private final LocalDate first;
+  private final LocalDate afterLast;
+  private final Function<UsageEvent, @Nullable String> robots;
+  private final Audit audit;
+  private final Tallies tallies;
+  private final DoubleClicks doubleClicks;
+  private final Map<String, Window> windows = new HashMap<>();
+  private final Map<Rule, Long> leftOut = new EnumMap<>(Rule.class);
+  private String title = "";
+  private String item = "";
+  private long read;
+  private long counted;
+
+  /**
+   * @param platforms the rules of each platform
+   * @param databases what kind of database an id names
+   * @param first the period's first date, in each platform's own zone
+   * @param last the period's last date
+   * @param robots the pattern of the robots list that an event's agent matches, null for a person's
+   * @param rows takes each row as soon as it is finished
+   */
+  public CountingPass(
+      Function<String, PlatformRules> platforms,
+      DatabaseTypes databases,
+      LocalDate first,
+      LocalDate last,
+      Function<UsageEvent, @Nullable String> robots,
+      Consumer<ReportRow> rows,
+      Audit audit) {
+    this.platforms = platforms;
+    this.first = first;
+    this.afterLast = last.plusDays(1);
+    this.robots = robots;
+    this.audit = audit;
+    this.tallies = new Tallies(databases, rows);
+    this.doubleClicks = new DoubleClicks(this::survived, this::doubleClick);
+  }
+
+  /** Takes the next event. */
+  public void take(UsageEvent event) {
+    if (!event.item().equals(item) || !event.title().equals(title)) {
+      doubleClicks.end();
+      tallies.endItem();
+      item = event.item();
+    }
+    if (!event.title().equals(title)) {
+      tallies.endTitle();
+      title = event.title();
+    }
+    Window window = window(event.platform());
+    if (event.timestamp() < window.start
+        || event.timestamp() > window.end + DoubleClicks.WINDOW_MILLIS) {
+      return;
+    }
+    boolean ours = window.holds(event);
+    if (ours) {
+      read++;
+    }
+    String robot = robots.apply(event);
+    if (robot != null) {
+      leaveOut(event, Rule.Robot, robot);
+      return;
+    }
+    if (!Statuses.isCounted(event)) {
+      leaveOut(event, Rule.Status, Integer.toString(event.status()));
+      return;
+    }
+    doubleClicks.hit(event);
+  }
+
+  /** Gives the last rows, and tells what was done. */
+  public Summary end() {
+    doubleClicks.end();
+    tallies.end();
+    return new Summary(read, counted, leftOut, tallies.rows(), tallies.problems());
+  }
+
+  private void survived(UsageEvent event) {
+    Window window = window(event.platform());
+    if (!window.holds(event)) {
+      return;
+    }
+    Rule rule = tallies.count(event, window.rules);
+    if (rule != null) {
+      leaveOut(event, rule, "");
+      return;
+    }
+    counted++;
+    audit.counted(event);
+  }
+
+  private void doubleClick(UsageEvent dropped, UsageEvent because) {
+    leaveOut(dropped, Rule.Double_Click, because.id());
+  }
+
+  private void leaveOut(UsageEvent event, Rule rule, String detail) {
+    if (!window(event.platform()).holds(event)) {
+      return;
+    }
+    leftOut.merge(rule, 1L, Long::sum);
+    audit.leftOut(event, rule, detail);
+  }
+
+  private Window window(String platform) {
+    return windows.computeIfAbsent(
+        platform,
+        id -> {
+          PlatformRules rules = platforms.apply(id);
+          return new Window(rules, rules.startOf(first), rules.startOf(afterLast));
+        });
+  }
+
+  /** The period as one platform's time zone has it; the end is exclusive. */
+  private record Window(PlatformRules rules, long start, long end) {
+    boolean holds(UsageEvent event) {
+      return event.timestamp() >= start && event.timestamp() < end;
+    }
+  }
+
+}

@@ -1,0 +1,28 @@
+package org.counted.count;
+
+/** Why an event, or one of its counts, was left out; each with the section that says so. */
+public enum Rule {
+  /** The agent is on the robots list (7.8). */
+  Robot("user agent on the robots list (7.8)"),
+  /** Only 200 and 304 count, and a redirect when it is a user's link-out (7.1). */
+  Status("HTTP status is not counted (7.1)"),
+  /** A later hit of the same user, URL and action followed within 30 seconds (7.2). */
+  Double_Click("followed by the same user, URL and action within 30 seconds (7.2)"),
+  /** A table of contents of a journal, or its home page: no item was used (3.3.4). */
+  Not_An_Item("a journal, conference or database itself is no item (3.3.4)"),
+  /** A search or a denial that names no database, item or platform that could show it. */
+  Not_Reportable("no report of this platform can show it"),
+  /** Outside the period as the platform's time zone has it. */
+  Other_Period("outside the period in the platform's time zone");
+
+  private final String text;
+
+  Rule(String text) {
+    this.text = text;
+  }
+
+  /** The rule in words, with its section of the Code of Practice. */
+  public String text() {
+    return text;
+  }
+}
