@@ -54,16 +54,7 @@ record Attributes(
   /** What a Platform or a Database Report can show of it: neither YOP nor Access_Type. */
   Attributes withoutYopAndAccessType(DataType other) {
     return new Attributes(
-        customer,
-        other,
-        null,
-        null,
-        accessMethod,
-        country,
-        subdivision,
-        attributed,
-        null,
-        null);
+        customer, other, null, null, accessMethod, country, subdivision, attributed, null, null);
   }
 
   Performance performance(Counts counts) {

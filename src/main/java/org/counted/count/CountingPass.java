@@ -3,7 +3,6 @@ package org.counted.count;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * once, and gives finished rows of PR, DR, TR and IR (Code of Practice 5.1, section 7).
  *
  * <p>Memory holds one item, or one book, and the sums of databases and platforms. Events of the 30
- * seconds after the period are taken too: they make double clicks of the period's last hits, and are
- * not counted themselves.
+ * seconds after the period are taken too: they make double clicks of the period's last hits, and
+ * are not counted themselves.
  */
 public final class CountingPass {
 
@@ -139,5 +138,4 @@ public final class CountingPass {
       return event.timestamp() >= start && event.timestamp() < end;
     }
   }
-
 }

@@ -7,6 +7,7 @@ import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
 
 /** A count for each Metric_Type. */
+@SuppressWarnings("EnumOrdinal") // an array by metric: this is the innermost loop
 final class Counts {
 
   private static final MetricType[] METRICS = MetricType.values();
@@ -54,8 +55,7 @@ final class Counts {
       counts.set(MetricType.Unique_Title_Investigations, 0);
       counts.set(MetricType.Unique_Title_Requests, 0);
     } else if (!counted.uniqueTitles()) {
-      counts.set(
-          MetricType.Unique_Title_Investigations, of(MetricType.Unique_Item_Investigations));
+      counts.set(MetricType.Unique_Title_Investigations, of(MetricType.Unique_Item_Investigations));
       counts.set(MetricType.Unique_Title_Requests, of(MetricType.Unique_Item_Requests));
     }
     return counts;

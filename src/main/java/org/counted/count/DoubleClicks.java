@@ -10,13 +10,13 @@ import org.counted.event.UsageEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The double-click filter (Code of Practice 5.1, 7.2): of two successive hits of one user on one URL
- * by one action at most 30.000 seconds apart, the earlier is dropped. Neighbours alone are compared,
- * so a chain of hits leaves its last.
+ * The double-click filter (Code of Practice 5.1, 7.2): of two successive hits of one user on one
+ * URL by one action at most 30.000 seconds apart, the earlier is dropped. Neighbours alone are
+ * compared, so a chain of hits leaves its last.
  *
  * <p>Takes the events of one item in time order and gives the survivors in time order, each at most
- * 30 seconds late. Of hits in the same millisecond the one with the greater id survives, so that the
- * order of arrival does not matter.
+ * 30 seconds late. Of hits in the same millisecond the one with the greater id survives, so that
+ * the order of arrival does not matter.
  */
 final class DoubleClicks {
 

@@ -44,8 +44,7 @@ final class ItemUsage {
   void count(Attributes attributes, Action action, int units, Hash128 session) {
     Tally tally = tallies.computeIfAbsent(attributes, key -> new Tally());
     if (action.isDenial()) {
-      tally.counts.add(
-          action == Action.No_License ? MetricType.No_License : MetricType.Limit_Exceeded, units);
+      tally.counts.add(action.denialMetric(), units);
       return;
     }
     boolean request = action == Action.Request;
@@ -56,8 +55,7 @@ final class ItemUsage {
     byte wanted = request ? Seen.INVESTIGATED | Seen.REQUESTED : Seen.INVESTIGATED;
     for (int unit = 0; unit < units; unit++) {
       byte fresh =
-          tally.seen.mark(
-              unit == 0 ? session : session.with(new Hash128(unit, units)), wanted);
+          tally.seen.mark(unit == 0 ? session : session.with(new Hash128(unit, units)), wanted);
       if ((fresh & Seen.INVESTIGATED) != 0) {
         tally.counts.add(MetricType.Unique_Item_Investigations, 1);
       }

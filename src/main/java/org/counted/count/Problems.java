@@ -41,8 +41,7 @@ final class Problems {
     return counts.entrySet().stream()
         .map(
             entry ->
-                new Problem(
-                    entry.getKey().kind.name(), entry.getKey().subject, entry.getValue()))
+                new Problem(entry.getKey().kind.name(), entry.getKey().subject, entry.getValue()))
         .toList();
   }
 

@@ -1,5 +1,6 @@
 package org.counted.count;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.counted.counter.AccessMethod;
 import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * What one event adds to which figure: the survivors of the filters, summed up to items, titles,
  * databases and platforms.
  *
- * <p>An item is summed into its title, and a title into its platform, when it ends; so IR, TR, DR and
- * PR agree by construction. Segments of books are kept until the book ends, because a whole-book
- * delivery adds to the segments too (7.3).
+ * <p>An item is summed into its title, and a title into its platform, when it ends; so IR, TR, DR
+ * and PR agree by construction. Segments of books are kept until the book ends, because a
+ * whole-book delivery adds to the segments too (7.3).
  */
 final class Tallies {
 
@@ -49,8 +49,7 @@ final class Tallies {
   @Nullable Rule count(UsageEvent event, PlatformRules rules) {
     platform = event.platform();
     title = event.title();
-    titleIsOffered =
-        rules.offered().contains(ReportId.TR) || rules.offered().contains(ReportId.DR);
+    titleIsOffered = rules.offered().contains(ReportId.TR) || rules.offered().contains(ReportId.DR);
     return switch (event.action()) {
       case Search -> search(event);
       case No_License, Limit_Exceeded -> denial(event, rules);
@@ -83,9 +82,11 @@ final class Tallies {
     }
     if (!titles.isEmpty()) {
       titles.unifyDataTypes(id -> problems.note(Problems.Kind.Title_With_Two_Types, id));
-      titles.forEach(
-          (attributes, counts) ->
-              platformTotals(attributes, attributes.dataType()).add(counts.withoutDenials()));
+      if (titleIsOffered) {
+        titles.forEach(
+            (attributes, counts) ->
+                platformTotals(attributes, attributes.dataType()).add(counts.withoutDenials()));
+      }
       titles.drain(this::emit);
     }
   }
@@ -122,8 +123,7 @@ final class Tallies {
   }
 
   private @Nullable Rule denial(UsageEvent event, PlatformRules rules) {
-    MetricType metric =
-        event.action() == Action.No_License ? MetricType.No_License : MetricType.Limit_Exceeded;
+    MetricType metric = event.action().denialMetric();
     Units units = Units.of(event);
     DataType type = dataType(event);
     Set<String> denied = new LinkedHashSet<>(event.databases());
@@ -172,8 +172,12 @@ final class Tallies {
     if (!wholeTitle) {
       countItems(event, type, parentType, titleType.orElse(null), units, session);
     }
-    if (bySegments || wholeTitle) {
-      DataType shown = titleType.orElse(type);
+    DataType shown = titleType.orElse(type);
+    if (wholeTitle) {
+      for (Attributes attributes : attributes(event, shown, null, null)) {
+        titles.of(platform, title, attributes).add(event.action().denialMetric(), units.count());
+      }
+    } else if (bySegments) {
       for (Attributes attributes : attributes(event, shown, shown, null)) {
         segmented.count(attributes, event.action(), units, session);
       }
@@ -236,12 +240,16 @@ final class Tallies {
       return;
     }
     ItemUsage usage = items.get(event.item());
-    for (Attributes attributes :
-        attributes(event, shown.get(), shown.get(), event.database())) {
+    // A database of abstracts has no content that could be requested (3.3.2).
+    Action action =
+        databaseTypes.of(event.database()) == DataType.Database_AI
+            ? Action.Investigation
+            : event.action();
+    for (Attributes attributes : attributes(event, shown.get(), shown.get(), event.database())) {
       if (bySegments || usage == null) {
-        segmented.count(attributes, event.action(), units, session);
+        segmented.count(attributes, action, units, session);
       } else {
-        usage.count(attributes, event.action(), units.count(), session);
+        usage.count(attributes, action, units.count(), session);
       }
     }
   }
@@ -338,23 +346,32 @@ final class Tallies {
   private static List<Attributes> attributes(
       UsageEvent event, DataType shown, @Nullable DataType titleType, @Nullable String database) {
     boolean attributed = !event.institutions().isEmpty();
-    Set<String> customers = new LinkedHashSet<>(event.institutions());
-    customers.add(ReportRow.THE_WORLD);
-    AccessMethod method = event.accessMethod();
-    return customers.stream()
-        .map(
-            customer ->
-                new Attributes(
-                    customer,
-                    shown,
-                    event.yop(),
-                    event.accessType(),
-                    method,
-                    event.country(),
-                    event.subdivision(),
-                    attributed,
-                    titleType,
-                    database))
-        .toList();
+    List<Attributes> combinations = new ArrayList<>(event.institutions().size() + 1);
+    for (String customer : event.institutions()) {
+      combinations.add(attributes(event, customer, shown, titleType, attributed, database));
+    }
+    combinations.add(
+        attributes(event, ReportRow.THE_WORLD, shown, titleType, attributed, database));
+    return combinations;
+  }
+
+  private static Attributes attributes(
+      UsageEvent event,
+      String customer,
+      DataType shown,
+      @Nullable DataType titleType,
+      boolean attributed,
+      @Nullable String database) {
+    return new Attributes(
+        customer,
+        shown,
+        event.yop(),
+        event.accessType(),
+        event.accessMethod(),
+        event.country(),
+        event.subdivision(),
+        attributed,
+        titleType,
+        database);
   }
 }

@@ -38,9 +38,7 @@ final class TitleUsage {
 
     void count(Action action, Units units, Hash128 session) {
       if (action.isDenial()) {
-        counts.add(
-            action == Action.No_License ? MetricType.No_License : MetricType.Limit_Exceeded,
-            units.count());
+        counts.add(action.denialMetric(), units.count());
         return;
       }
       boolean request = action == Action.Request;

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Elasticsearch, as the other rooms speak to it: JSON calls, bulk, and streaming reads in order.
  *
- * <p>Every method raises {@link ElasticFailure}, and nothing else, when Elasticsearch refuses or does
- * not answer. Safe for use by many threads.
+ * <p>Every method raises {@link ElasticFailure}, and nothing else, when Elasticsearch refuses or
+ * does not answer. Safe for use by many threads.
  */
 public final class Elasticsearch {
 

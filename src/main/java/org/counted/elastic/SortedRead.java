@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All documents of an index that match a query, in the order of its index sort, as a stream: a scroll
- * whose next page is fetched while the last one is read. Memory holds two pages.
+ * All documents of an index that match a query, in the order of its index sort, as a stream: a
+ * scroll whose next page is fetched while the last one is read. Memory holds two pages.
  *
  * <p>The sort must be a prefix of the index sort; then each page costs what its documents cost.
  */

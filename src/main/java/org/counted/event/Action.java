@@ -2,6 +2,7 @@ package org.counted.event;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.counted.counter.MetricType;
 
 /** What a user did, in the words of Code of Practice 5.1, 3.3.4; on the wire in lower case. */
 public enum Action {
@@ -24,6 +25,20 @@ public enum Action {
 
   public boolean isDenial() {
     return this == No_License || this == Limit_Exceeded;
+  }
+
+  /**
+   * The metric that counts this denial (table 3.t).
+   *
+   * @throws IllegalStateException for what is no denial
+   */
+  public MetricType denialMetric() {
+    return switch (this) {
+      case No_License -> MetricType.No_License;
+      case Limit_Exceeded -> MetricType.Limit_Exceeded;
+      case Investigation, Request, Search ->
+          throw new IllegalStateException(this + " is no denial");
+    };
   }
 
   /** Double-click filtering applies to all but searches (7.2 lists them not). */
