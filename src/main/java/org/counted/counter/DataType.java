@@ -100,15 +100,20 @@ public enum DataType {
   }
 
   /**
-   * Whether usage of this type may be counted by a metric (3.3.2, 3.3.4). A database of abstracts
-   * has, over and above this rule, no requests in any of its rows.
+   * Whether a row of this type in that report may have that metric (3.3.2, 3.3.4). Beyond it, a
+   * database of type Database_AI has no requests in any of its rows.
    */
-  public boolean isCountedBy(MetricType metric) {
+  public boolean isCountedBy(MetricType metric, ReportId report) {
+    if (!isPermittedIn(report) || !report.metricTypes(Release.R51).contains(metric)) {
+      return false;
+    }
     return switch (level) {
-      case PLATFORM -> metric == MetricType.Searches_Platform;
-      case DATABASE ->
-          metric.isDenial() || (metric.isSearch() && metric != MetricType.Searches_Platform);
-      case TITLE, ITEM -> !metric.isSearch() && (!metric.isTitle() || uniqueTitles());
+      case PLATFORM -> metric.isSearch();
+      case DATABASE -> metric.isSearch() || metric.isDenial();
+      case TITLE, ITEM ->
+          !metric.isSearch()
+              && (!metric.isTitle() || uniqueTitles())
+              && (!metric.isDenial() || report.full() != DR);
     };
   }
 
