@@ -1,0 +1,73 @@
+package org.counted.event;
+
+import java.security.DigestException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/**
+ * HMAC-SHA-256 under one secret, cut to 128 bits and written in 22 characters of base64url.
+ *
+ * <p>Both pads are digested once; a hash clones them, so that it costs two rounds of SHA-256 for a
+ * short message, and any number of threads may hash at once.
+ */
+public final class KeyedHash {
+
+  /** The length of a secret in bytes. */
+  public static final int SECRET_BYTES = 32;
+
+  private static final int BLOCK_BYTES = 64;
+  private static final int DIGEST_BYTES = 32;
+  private static final int KEPT_BYTES = 16;
+
+  private final MessageDigest inner;
+  private final MessageDigest outer;
+
+  public KeyedHash(byte[] secret) {
+    if (secret.length != SECRET_BYTES) {
+      throw new IllegalArgumentException("A secret has 32 bytes, not " + secret.length + ".");
+    }
+    inner = padded(secret, 0x36);
+    outer = padded(secret, 0x5c);
+  }
+
+  public String of(Parts parts) {
+    try {
+      MessageDigest message = (MessageDigest) inner.clone();
+      message.update(parts.bytes(), 0, parts.length());
+      MessageDigest envelope = (MessageDigest) outer.clone();
+      byte[] digest = new byte[DIGEST_BYTES];
+      message.digest(digest, 0, DIGEST_BYTES);
+      envelope.update(digest);
+      envelope.digest(digest, 0, DIGEST_BYTES);
+      return text(digest);
+    } catch (CloneNotSupportedException | DigestException impossible) {
+      throw new IllegalStateException("This JDK's SHA-256 cannot be cloned", impossible);
+    }
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("Every JDK has SHA-256", impossible);
+    }
+  }
+
+  static String text(byte[] digest) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(Arrays.copyOf(digest, KEPT_BYTES));
+  }
+
+  private static MessageDigest padded(byte[] secret, int pad) {
+    byte[] block = Arrays.copyOf(secret, BLOCK_BYTES);
+    for (int i = 0; i < block.length; i++) {
+      block[i] ^= (byte) pad;
+    }
+    MessageDigest digest = sha256();
+    digest.update(block);
+    return digest;
+  }
+}

@@ -1,0 +1,261 @@
+package org.counted.event;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.counted.counter.AccessMethod;
+import org.counted.counter.AccessType;
+import org.counted.counter.DataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stored form of events: JSON in the words of the wire, without what is absent or usual (status
+ * 200, Regular, empty lists). An event's id is the document's id and not part of it.
+ *
+ * <p>One instance reads for one thread: strings that come again are shared between its events.
+ */
+public final class UsageEvents {
+
+  static final int USUAL_STATUS = 200;
+  static final AccessMethod USUAL_ACCESS_METHOD = AccessMethod.Regular;
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Map<String, Action> ACTIONS = byWire(Action.values(), Action::wire);
+  private static final Map<String, SearchMode> SEARCH_MODES =
+      byWire(SearchMode.values(), SearchMode::wire);
+  private static final Map<String, AccessMethod> ACCESS_METHODS =
+      byWire(AccessMethod.values(), AccessMethod::name);
+  private static final Map<String, AccessType> ACCESS_TYPES =
+      byWire(AccessType.values(), AccessType::name);
+  private static final Map<String, DataType> DATA_TYPES = byWire(DataType.values(), DataType::name);
+
+  private final SharedStrings shared = new SharedStrings();
+
+  /** The document's bytes. */
+  public static byte[] bytes(UsageEvent event) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      write(event, json);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** Writes the document as one object. */
+  public static void write(UsageEvent event, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField(EventField.TIMESTAMP, event.timestamp());
+    write(json, EventField.PLATFORM, event.platform());
+    write(json, EventField.ACTION, event.action().wire());
+    if (event.status() != USUAL_STATUS) {
+      json.writeNumberField(EventField.STATUS, event.status());
+    }
+    if (event.accessMethod() != USUAL_ACCESS_METHOD) {
+      write(json, EventField.ACCESS_METHOD, event.accessMethod().name());
+    }
+    write(json, EventField.TITLE, event.title());
+    write(json, EventField.ITEM, event.item());
+    write(json, EventField.DATA_TYPE, event.dataType());
+    write(json, EventField.PARENT, event.parent());
+    write(json, EventField.PARENT_DATA_TYPE, event.parentDataType());
+    write(json, EventField.YOP, event.yop());
+    write(json, EventField.ACCESS_TYPE, event.accessType());
+    write(json, EventField.DATABASE, event.database());
+    write(json, EventField.DATABASES, event.databases());
+    SearchMode mode = event.searchMode();
+    write(json, EventField.SEARCH_MODE, mode == null ? null : mode.wire());
+    write(json, EventField.SEGMENTS, event.segments());
+    if (event.segmentCount() != 0) {
+      json.writeNumberField(EventField.SEGMENT_COUNT, event.segmentCount());
+    }
+    write(json, EventField.URL, event.url());
+    write(json, EventField.USER, event.user());
+    write(json, EventField.USER_BEFORE, event.userBefore());
+    write(json, EventField.SESSION, event.session());
+    write(json, EventField.INSTITUTIONS, event.institutions());
+    write(json, EventField.COUNTRY, event.country());
+    write(json, EventField.SUBDIVISION, event.subdivision());
+    write(json, EventField.AGENT, event.agent());
+    write(json, EventField.ROBOT, event.robot());
+    json.writeEndObject();
+  }
+
+  /**
+   * Reads the document that the parser stands on, and leaves the parser on its end. Fields of a
+   * newer version are passed over.
+   *
+   * @param id the document's id
+   */
+  public UsageEvent read(String id, JsonParser json) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw new JsonParseException(json, "An event is an object, not " + json.currentToken() + ".");
+    }
+    Draft draft = new Draft();
+    for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
+      json.nextToken();
+      read(field, json, draft);
+    }
+    return draft.finished(id, json);
+  }
+
+  private void read(String field, JsonParser json, Draft to) throws IOException {
+    switch (field) {
+      case EventField.TIMESTAMP -> to.timestamp = json.getLongValue();
+      case EventField.PLATFORM -> to.platform = text(json);
+      case EventField.ACTION -> to.action = constant(ACTIONS, json);
+      case EventField.STATUS -> to.status = json.getIntValue();
+      case EventField.ACCESS_METHOD -> to.accessMethod = constant(ACCESS_METHODS, json);
+      case EventField.TITLE -> to.title = text(json);
+      case EventField.ITEM -> to.item = text(json);
+      case EventField.DATA_TYPE -> to.dataType = constant(DATA_TYPES, json);
+      case EventField.PARENT -> to.parent = text(json);
+      case EventField.PARENT_DATA_TYPE -> to.parentDataType = constant(DATA_TYPES, json);
+      case EventField.YOP -> to.yop = text(json);
+      case EventField.ACCESS_TYPE -> to.accessType = constant(ACCESS_TYPES, json);
+      case EventField.DATABASE -> to.database = text(json);
+      case EventField.DATABASES -> to.databases = texts(json);
+      case EventField.SEARCH_MODE -> to.searchMode = constant(SEARCH_MODES, json);
+      case EventField.SEGMENTS -> to.segments = texts(json);
+      case EventField.SEGMENT_COUNT -> to.segmentCount = json.getIntValue();
+      case EventField.URL -> to.url = text(json);
+      case EventField.USER -> to.user = text(json);
+      case EventField.USER_BEFORE -> to.userBefore = text(json);
+      case EventField.SESSION -> to.session = text(json);
+      case EventField.INSTITUTIONS -> to.institutions = texts(json);
+      case EventField.COUNTRY -> to.country = text(json);
+      case EventField.SUBDIVISION -> to.subdivision = text(json);
+      case EventField.AGENT -> to.agent = text(json);
+      case EventField.ROBOT -> to.robot = text(json);
+      default -> json.skipChildren();
+    }
+  }
+
+  private String text(JsonParser json) throws IOException {
+    return shared.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+  }
+
+  private List<String> texts(JsonParser json) throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      return List.of(text(json));
+    }
+    List<String> texts = new ArrayList<>();
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      texts.add(text(json));
+    }
+    return texts;
+  }
+
+  private <T> T constant(Map<String, T> constants, JsonParser json) throws IOException {
+    T constant = constants.get(text(json));
+    if (constant == null) {
+      throw new JsonParseException(json, json.currentName() + " is of no kind that is known.");
+    }
+    return constant;
+  }
+
+  private static void write(JsonGenerator json, String field, @Nullable Enum<?> value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(field, value.name());
+    }
+  }
+
+  private static void write(JsonGenerator json, String field, @Nullable String value)
+      throws IOException {
+    if (value != null && !value.isEmpty()) {
+      json.writeStringField(field, value);
+    }
+  }
+
+  private static void write(JsonGenerator json, String field, List<String> values)
+      throws IOException {
+    if (values.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(field);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+
+  private static <T> Map<String, T> byWire(T[] constants, Function<T, String> wire) {
+    return Stream.of(constants).collect(Collectors.toUnmodifiableMap(wire, constant -> constant));
+  }
+
+  /** An event of which not everything has been read. */
+  private static final class Draft {
+    private long timestamp;
+    private @Nullable String platform;
+    private @Nullable Action action;
+    private int status = USUAL_STATUS;
+    private AccessMethod accessMethod = USUAL_ACCESS_METHOD;
+    private String title = "";
+    private String item = "";
+    private @Nullable DataType dataType;
+    private @Nullable String parent;
+    private @Nullable DataType parentDataType;
+    private @Nullable String yop;
+    private @Nullable AccessType accessType;
+    private @Nullable String database;
+    private List<String> databases = List.of();
+    private @Nullable SearchMode searchMode;
+    private List<String> segments = List.of();
+    private int segmentCount;
+    private @Nullable String url;
+    private @Nullable String user;
+    private @Nullable String userBefore;
+    private @Nullable String session;
+    private List<String> institutions = List.of();
+    private @Nullable String country;
+    private @Nullable String subdivision;
+    private @Nullable String agent;
+    private @Nullable String robot;
+
+    private UsageEvent finished(String id, JsonParser json) throws JsonParseException {
+      if (platform == null || action == null) {
+        throw new JsonParseException(json, "An event has a platform and an action: " + id);
+      }
+      return new UsageEvent(
+          id,
+          timestamp,
+          platform,
+          action,
+          status,
+          accessMethod,
+          title,
+          item,
+          dataType,
+          parent,
+          parentDataType,
+          yop,
+          accessType,
+          database,
+          databases,
+          searchMode,
+          segments,
+          segmentCount,
+          url,
+          user,
+          userBefore,
+          session,
+          institutions,
+          country,
+          subdivision,
+          agent,
+          robot);
+    }
+  }
+}

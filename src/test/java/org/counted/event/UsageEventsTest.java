@@ -1,0 +1,175 @@
+package org.counted.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.counted.counter.AccessMethod;
+import org.counted.counter.AccessType;
+import org.counted.counter.DataType;
+import org.junit.jupiter.api.Test;
+
+class UsageEventsTest {
+
+  private final UsageEvents events = new UsageEvents();
+
+  @Test
+  void nothingUsualIsWritten() {
+    UsageEvent search =
+        new UsageEvent(
+            "id",
+            1L,
+            "local",
+            Action.Search,
+            200,
+            AccessMethod.Regular,
+            "",
+            "",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            SearchMode.Platform,
+            List.of(),
+            0,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null);
+    assertEquals(
+        """
+        {"timestamp":1,"platform":"local","action":"search","search_mode":"platform"}\
+        """,
+        new String(UsageEvents.bytes(search), UTF_8));
+  }
+
+  @Test
+  void whatIsWrittenIsReadAgain() throws IOException {
+    Random random = new Random(42);
+    for (int i = 0; i < 5_000; i++) {
+      UsageEvent event = any(random);
+      assertEquals(event, read(event.id(), new String(UsageEvents.bytes(event), UTF_8)));
+    }
+  }
+
+  @Test
+  void fieldsOfANewerVersionArePassedOver() throws IOException {
+    UsageEvent event =
+        read(
+            "x",
+            """
+            {"timestamp":1,"new":{"deep":[1,{"platform":"no"}]},"platform":"p",
+             "action":"request","status":304,"institutions":"C1"}\
+            """);
+    assertEquals("p", event.platform());
+    assertEquals(304, event.status());
+    assertEquals(List.of("C1"), event.institutions());
+  }
+
+  @Test
+  void theParserIsLeftOnTheEndOfTheObject() throws IOException {
+    try (JsonParser json =
+        new JsonFactory()
+            .createParser(
+                """
+                [{"platform":"a","action":"search"},{"platform":"b","action":"search"}]\
+                """)) {
+      json.nextToken();
+      json.nextToken();
+      assertEquals("a", events.read("1", json).platform());
+      assertEquals(JsonToken.START_OBJECT, json.nextToken());
+      assertEquals("b", events.read("2", json).platform());
+      assertEquals(JsonToken.END_ARRAY, json.nextToken());
+    }
+  }
+
+  @Test
+  void stringsAreShared() throws IOException {
+    String document = "{\"platform\":\"p\",\"action\":\"request\",\"title\":\"p:some-title\"}";
+    assertSame(read("1", document).title(), read("2", document).title());
+  }
+
+  @Test
+  void whatIsNoEventIsNotRead() {
+    assertThrows(JsonParseException.class, () -> read("1", "{\"action\":\"request\"}"));
+    assertThrows(JsonParseException.class, () -> read("1", "[]"));
+    assertThrows(
+        JsonParseException.class, () -> read("1", "{\"platform\":\"p\",\"action\":\"gaze\"}"));
+  }
+
+  private UsageEvent read(String id, String document) throws IOException {
+    try (JsonParser json = new JsonFactory().createParser(document.getBytes(UTF_8))) {
+      json.nextToken();
+      return events.read(id, json);
+    }
+  }
+
+  private static UsageEvent any(Random random) {
+    return new UsageEvent(
+        "id" + random.nextInt(),
+        random.nextLong(4_000_000_000_000L),
+        "p" + random.nextInt(9),
+        any(random, Action.values()),
+        random.nextBoolean() ? 200 : 304,
+        any(random, AccessMethod.values()),
+        text(random),
+        text(random),
+        random.nextBoolean() ? null : any(random, DataType.values()),
+        maybe(random),
+        random.nextBoolean() ? null : any(random, DataType.values()),
+        maybe(random),
+        random.nextBoolean() ? null : any(random, AccessType.values()),
+        maybe(random),
+        texts(random),
+        random.nextBoolean() ? null : any(random, SearchMode.values()),
+        texts(random),
+        random.nextInt(3),
+        maybe(random),
+        maybe(random),
+        maybe(random),
+        maybe(random),
+        texts(random),
+        maybe(random),
+        maybe(random),
+        maybe(random),
+        maybe(random));
+  }
+
+  private static <T> T any(Random random, T[] values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  private static String maybe(Random random) {
+    return random.nextBoolean() ? null : text(random) + ".";
+  }
+
+  private static List<String> texts(Random random) {
+    return random.nextBoolean() ? List.of() : List.of(text(random), text(random));
+  }
+
+  private static String text(Random random) {
+    return random
+        .ints(random.nextInt(12), 0, 40)
+        .collect(
+            StringBuilder::new,
+            (text, i) -> text.appendCodePoint(i < 36 ? "a\"\\ü\n:/€".codePointAt(i % 8) : 0x1F600),
+            StringBuilder::append)
+        .toString();
+  }
+}
