@@ -18,9 +18,12 @@ public interface Audit {
         public void leftOut(UsageEvent event, Rule rule, String detail) {}
       };
 
+  /** The event made figures. */
   void counted(UsageEvent event);
 
   /**
+   * The event made no figure.
+   *
    * @param detail what the rule found: the robots' pattern, the status, the id of the event that
    *     makes this one a double click
    */
