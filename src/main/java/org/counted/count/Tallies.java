@@ -182,8 +182,9 @@ final class Tallies {
         segmented.count(attributes, event.action(), units, session);
       }
     }
-    if (event.database() != null && !denial) {
-      countInDatabase(event, type, parentType, rules, units, session, bySegments);
+    String database = event.database();
+    if (database != null && !denial) {
+      countInDatabase(event, database, type, parentType, rules, units, session, bySegments);
     }
     return null;
   }
@@ -229,6 +230,7 @@ final class Tallies {
 
   private void countInDatabase(
       UsageEvent event,
+      String database,
       DataType type,
       @Nullable DataType parentType,
       PlatformRules rules,
@@ -242,10 +244,8 @@ final class Tallies {
     ItemUsage usage = items.get(event.item());
     // A database of abstracts has no content that could be requested (3.3.2).
     Action action =
-        databaseTypes.of(event.database()) == DataType.Database_AI
-            ? Action.Investigation
-            : event.action();
-    for (Attributes attributes : attributes(event, shown.get(), shown.get(), event.database())) {
+        databaseTypes.of(database) == DataType.Database_AI ? Action.Investigation : event.action();
+    for (Attributes attributes : attributes(event, shown.get(), shown.get(), database)) {
       if (bySegments || usage == null) {
         segmented.count(attributes, action, units, session);
       } else {
