@@ -2,8 +2,10 @@ package org.counted.node.launcher;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +26,16 @@ import org.elasticsearch.plugins.PluginsLoader;
 public final class NodeLauncher {
   private static final int CLOSE_SECONDS = 20;
 
+  /** The real one: the server's logging replaces {@code System.err}. */
+  private static final PrintStream ERR = System.err;
+
   private static volatile Node running;
 
   private NodeLauncher() {}
 
   public static void main(String[] arguments) {
     watchStandardInput();
+    ignoreTerminal();
     try {
       Thread.setDefaultUncaughtExceptionHandler(NodeLauncher::uncaught);
       start(settings(arguments));
@@ -93,6 +99,28 @@ public final class NodeLauncher {
     watch.start();
   }
 
+  /**
+   * Ctrl-C at a terminal goes to the whole group of processes. The one that started us still needs
+   * the node to finish its work, and ends it when it is done. By reflection, because the compiler
+   * warns of the type and cannot be told not to.
+   */
+  private static void ignoreTerminal() {
+    try {
+      Class<?> signal = Class.forName("sun.misc.Signal");
+      Class<?> handler = Class.forName("sun.misc.SignalHandler");
+      for (String name : List.of("INT", "HUP")) {
+        signal
+            .getMethod("handle", signal, handler)
+            .invoke(
+                null,
+                signal.getConstructor(String.class).newInstance(name),
+                handler.getField("SIG_IGN").get(null));
+      }
+    } catch (ReflectiveOperationException none) {
+      // No such signals here.
+    }
+  }
+
   private static void close() {
     Node node = running;
     try {
@@ -100,24 +128,24 @@ public final class NodeLauncher {
       node.close();
       node.awaitClose(CLOSE_SECONDS, TimeUnit.SECONDS);
     } catch (IOException | InterruptedException | RuntimeException failure) {
-      System.err.println("node did not close cleanly: " + cause(failure));
+      ERR.println("node did not close cleanly: " + cause(failure));
     }
   }
 
   /** An {@code Error} leaves the server in a state that nobody has thought of: stop at once. */
   private static void uncaught(Thread thread, Throwable failure) {
-    System.err.println("uncaught in " + thread.getName());
-    failure.printStackTrace();
+    ERR.println("uncaught in " + thread.getName());
+    failure.printStackTrace(ERR);
     if (failure instanceof Error) {
-      System.err.println("node failed: " + cause(failure));
+      ERR.println("node failed: " + cause(failure));
       Runtime.getRuntime().halt(1);
     }
   }
 
   private static void fail(Throwable failure) {
-    failure.printStackTrace();
-    System.err.println("node failed: " + cause(failure));
-    System.err.flush();
+    failure.printStackTrace(ERR);
+    ERR.println("node failed: " + cause(failure));
+    ERR.flush();
     System.exit(1);
   }
 
