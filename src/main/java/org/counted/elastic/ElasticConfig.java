@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.counted.embedded.EmbeddedNode;
 
 /** Where Elasticsearch is, or how the embedded one is run. */
 @ConfigMapping(prefix = "counted.elasticsearch")
@@ -40,14 +41,28 @@ interface ElasticConfig {
 
   /** The embedded node. */
   interface Embedded {
-    /** The node's heap, as java's -Xmx takes it. */
-    @WithDefault("1g")
-    String heap();
+    /** The node's heap, as java's -Xmx takes it; by default 1g, on small machines 512m. */
+    Optional<String> heap();
 
     /** Further flags for the node's JVM, separated by spaces. */
     Optional<String> javaOptions();
 
     /** The laid-out node; by default beside the service's jar. */
     Optional<Path> home();
+
+    /** How to run the node in a data folder. */
+    default EmbeddedNode.Settings settings(Path folder) {
+      EmbeddedNode.Settings settings = EmbeddedNode.Settings.in(folder);
+      if (home().isPresent()) {
+        settings = settings.withHome(home().get());
+      }
+      if (heap().isPresent()) {
+        settings = settings.withHeap(heap().get());
+      }
+      if (javaOptions().isPresent()) {
+        settings = settings.withJvmFlags(List.of(javaOptions().get().split(" ")));
+      }
+      return settings;
+    }
   }
 }
