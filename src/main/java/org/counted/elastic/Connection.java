@@ -24,9 +24,9 @@ import org.jboss.logging.Logger;
  * The connection to Elasticsearch: a cluster that was configured, the node of a running service on
  * the same data folder, or an embedded node of our own.
  *
- * <p>It is ready when the index templates are written. A configured cluster that does not answer yet
- * is waited for in the background, so that the service starts, tells the truth about its health, and
- * recovers alone.
+ * <p>It is ready when the index templates are written. A configured cluster that does not answer
+ * yet is waited for in the background, so that the service starts, tells the truth about its
+ * health, and recovers alone.
  */
 @Startup
 @Singleton
@@ -37,7 +37,7 @@ public class Connection {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final ElasticConfig config;
-  private final List<IndexDefinition> definitions;
+  private final List<IndexDefinitions> definitions;
   private final Cluster cluster;
   private final Rest5Client rest;
   private final Elasticsearch elasticsearch;
@@ -45,7 +45,7 @@ public class Connection {
   private volatile String problem = "not asked yet";
   private volatile boolean closing;
 
-  Connection(DataConfig data, ElasticConfig config, @All List<IndexDefinition> definitions) {
+  Connection(DataConfig data, ElasticConfig config, @All List<IndexDefinitions> definitions) {
     this.config = config;
     this.definitions = definitions;
     this.cluster = Cluster.of(data, config);
@@ -127,7 +127,8 @@ public class Connection {
     Duration pause = FIRST_PAUSE;
     while (!closing) {
       try {
-        new IndexSetup(elasticsearch, config.shards(), config.replicas()).write(definitions);
+        new IndexSetup(elasticsearch, config.shards(), config.replicas())
+            .write(definitions.stream().flatMap(room -> room.definitions().stream()).toList());
         ready.countDown();
         LOG.infof("Elasticsearch is ready: %s", cluster.describe());
         return;

@@ -13,8 +13,8 @@ public interface DataConfig {
   Path data();
 
   /**
-   * Whether this process may share the data folder with a running service, as commands do; a service
-   * must be its only owner. Set by the command line itself.
+   * Whether this process may share the data folder with a running service, as commands do; a
+   * service must be its only owner. Set by the command line itself.
    */
   @WithDefault("false")
   boolean attach();

@@ -31,7 +31,8 @@ class ElasticReadiness implements HealthCheck {
       return response.down().withData("problem", connection.problem()).build();
     }
     try {
-      HealthStatus status = client.cluster().health(request -> request.timeout(t -> t.time("2s"))).status();
+      HealthStatus status =
+          client.cluster().health(request -> request.timeout(t -> t.time("2s"))).status();
       return response
           .status(status != HealthStatus.Red)
           .withData("status", status.jsonValue())

@@ -2,8 +2,7 @@ package org.counted.elastic;
 
 /**
  * One kind of index: its name or pattern, settings and mappings, as a room that owns documents
- * declares them. A bean of this type is written as an index template when Elasticsearch is first
- * reached.
+ * declares them by its {@link IndexDefinitions}.
  *
  * @param name the template's name, such as {@code counted-events}
  * @param pattern the indices it is for, such as {@code counted-events-*}

@@ -32,8 +32,7 @@ final class RestClients {
     credentials(config)
         .ifPresent(
             value ->
-                builder.setDefaultHeaders(
-                    new Header[] {new BasicHeader("Authorization", value)}));
+                builder.setDefaultHeaders(new Header[] {new BasicHeader("Authorization", value)}));
     return builder.build();
   }
 
@@ -46,7 +45,6 @@ final class RestClients {
         .map(
             pair ->
                 "Basic "
-                    + Base64.getEncoder()
-                        .encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                    + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -1,0 +1,101 @@
+package org.counted.event;
+
+import jakarta.inject.Singleton;
+import java.time.YearMonth;
+import java.util.List;
+import org.counted.elastic.IndexDefinition;
+import org.counted.elastic.IndexDefinitions;
+
+/**
+ * The indices of events, one for each month of the events' own UTC date, sorted so that all events
+ * of one title and item lie together in time order; and the index of the secrets.
+ */
+@Singleton
+public class EventIndex implements IndexDefinitions {
+
+  /** The order in which events lie, and in which a counting pass reads them. */
+  public static final List<String> ORDER = List.of("title", "item", "timestamp");
+
+  static final String KEYS = "counted-keys";
+
+  private static final String PREFIX = "counted-events-";
+  private static final String OPAQUE =
+      "{\"type\":\"keyword\",\"index\":false,\"doc_values\":false}";
+  private static final String KEYWORD = "{\"type\":\"keyword\"}";
+
+  /** The name of a month's index. */
+  public static String of(YearMonth month) {
+    return PREFIX + month;
+  }
+
+  /** The index that an event of this moment belongs to. */
+  public static String of(long timestamp) {
+    return of(EventId.month(timestamp));
+  }
+
+  /** The pattern of all events' indices. */
+  public static String all() {
+    return PREFIX + "*";
+  }
+
+  @Override
+  public List<IndexDefinition> definitions() {
+    return List.of(
+        new IndexDefinition(
+            "counted-events",
+            all(),
+            """
+            {"index.sort.field":["title","item","timestamp"],
+             "index.sort.order":["asc","asc","asc"],
+             "index.refresh_interval":"10s"}""",
+            properties(),
+            true),
+        new IndexDefinition(
+            KEYS,
+            KEYS,
+            IndexDefinition.PLAIN,
+            "{\"secret\":" + OPAQUE + ",\"created\":{\"type\":\"date\"}}",
+            false));
+  }
+
+  private static String properties() {
+    StringBuilder json = new StringBuilder("{");
+    for (String field :
+        List.of(EventField.PLATFORM, EventField.TITLE, EventField.ITEM, EventField.ACTION)) {
+      property(json, field, KEYWORD);
+    }
+    for (String field :
+        List.of(
+            EventField.ACCESS_METHOD,
+            EventField.DATA_TYPE,
+            EventField.PARENT,
+            EventField.PARENT_DATA_TYPE,
+            EventField.YOP,
+            EventField.ACCESS_TYPE,
+            EventField.DATABASE,
+            EventField.DATABASES,
+            EventField.SEARCH_MODE,
+            EventField.SEGMENTS,
+            EventField.URL,
+            EventField.USER,
+            EventField.USER_BEFORE,
+            EventField.SESSION,
+            EventField.INSTITUTIONS,
+            EventField.COUNTRY,
+            EventField.SUBDIVISION,
+            EventField.AGENT,
+            EventField.ROBOT)) {
+      property(json, field, OPAQUE);
+    }
+    String number = "{\"type\":\"integer\",\"index\":false,\"doc_values\":false}";
+    property(json, EventField.STATUS, number);
+    property(json, EventField.SEGMENT_COUNT, number);
+    property(json, EventField.TIMESTAMP, "{\"type\":\"date\",\"format\":\"epoch_millis\"}");
+    json.setLength(json.length() - 1);
+    return json.append('}').toString();
+  }
+
+  private static void property(StringBuilder json, String field, String mapping) {
+    json.append('"').append(field).append("\":").append(mapping).append(',');
+  }
+}
