@@ -2,6 +2,7 @@ package org.counted.count;
 
 import java.util.List;
 import org.counted.counter.DataType;
+import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.jspecify.annotations.Nullable;
 
@@ -40,5 +41,14 @@ public record ReportRow(
 
   public ReportRow {
     performance = List.copyOf(performance);
+  }
+
+  /** The count of one metric over all combinations of attributes. */
+  public long sum(MetricType metric) {
+    long sum = 0;
+    for (Performance each : performance) {
+      sum += each.counts().getOrDefault(metric, 0L);
+    }
+    return sum;
   }
 }

@@ -30,6 +30,14 @@ public final class Bulk {
     document(document);
   }
 
+  /** Stores the document under an id that Elasticsearch makes. */
+  public void add(String index, byte[] document) {
+    text("{\"index\":{\"_index\":\"");
+    text(index);
+    text("\"}}\n");
+    document(document);
+  }
+
   /** Stores the document, in place of an older one of the same id. */
   public void index(String index, String id, byte[] document) {
     action("{\"index\":{\"_index\":\"", index, id);

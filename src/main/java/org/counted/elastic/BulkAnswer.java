@@ -34,6 +34,11 @@ public final class BulkAnswer {
     return statuses[position] == 409;
   }
 
+  /** What was to be deleted is not there. */
+  public boolean isMissing(int position) {
+    return statuses[position] == 404;
+  }
+
   /** Elasticsearch was too busy or a shard was away: the same document may be taken later. */
   public boolean mayPass(int position) {
     int status = statuses[position];

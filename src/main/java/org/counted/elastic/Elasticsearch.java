@@ -7,9 +7,14 @@ import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -75,6 +80,21 @@ public final class Elasticsearch {
       }
       throw e;
     }
+  }
+
+  /** The stored documents of those ids that there are, in no order. */
+  public List<JsonNode> documents(String index, Collection<String> ids) {
+    ObjectNode body = JSON.createObjectNode();
+    ArrayNode wanted = body.putArray("ids");
+    ids.forEach(wanted::add);
+    List<JsonNode> found = new ArrayList<>(ids.size());
+    for (JsonNode document :
+        call("POST", "/" + index + "/_mget", body.toString()).path("docs")) {
+      if (document.path("found").asBoolean()) {
+        found.add(document.path("_source"));
+      }
+    }
+    return found;
   }
 
   /** Indexes documents in one request; each line's own outcome is in the answer. */

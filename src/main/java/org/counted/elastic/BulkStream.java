@@ -1,0 +1,79 @@
+package org.counted.elastic;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A long stream of documents into indices that a single writer owns: while one batch is on its way,
+ * the next is put together. For one thread.
+ */
+public final class BulkStream {
+
+  private static final int BATCH_BYTES = 4 << 20;
+
+  private final Elasticsearch elasticsearch;
+  private Bulk batch = fresh();
+  private @Nullable CompletableFuture<BulkAnswer> sent;
+
+  public BulkStream(Elasticsearch elasticsearch) {
+    this.elasticsearch = elasticsearch;
+  }
+
+  /** Takes a document, to be stored under an id of Elasticsearch's making. */
+  public void add(String index, byte[] document) {
+    batch.add(index, document);
+    if (batch.length() >= BATCH_BYTES) {
+      send();
+    }
+  }
+
+  public void delete(String index, String id) {
+    batch.delete(index, id);
+    if (batch.length() >= BATCH_BYTES) {
+      send();
+    }
+  }
+
+  /** Returns when all documents are stored; raises {@link ElasticFailure} when one was not. */
+  public void finish() {
+    send();
+    settle();
+  }
+
+  /** Waits for what is on its way, whatever became of it, and drops the rest. */
+  public void abandon() {
+    CompletableFuture<BulkAnswer> last = sent;
+    sent = null;
+    batch.clear();
+    if (last != null) {
+      last.exceptionally(failure -> null).join();
+    }
+  }
+
+  private void send() {
+    settle();
+    if (batch.isEmpty()) {
+      return;
+    }
+    sent = elasticsearch.bulkAsync(batch);
+    batch = fresh();
+  }
+
+  private void settle() {
+    CompletableFuture<BulkAnswer> last = sent;
+    sent = null;
+    if (last == null) {
+      return;
+    }
+    BulkAnswer answer = Elasticsearch.join(last, "POST /_bulk");
+    for (int i = 0; i < answer.size(); i++) {
+      if (!answer.isStored(i) && !answer.isMissing(i)) {
+        throw new ElasticFailure("A document was not stored: " + answer.reason(i), 0);
+      }
+    }
+  }
+
+  private static Bulk fresh() {
+    return new Bulk(BATCH_BYTES + (BATCH_BYTES >> 3));
+  }
+}

@@ -1,0 +1,73 @@
+package org.counted.report;
+
+import jakarta.inject.Singleton;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.counted.count.ReportRow;
+import org.counted.counter.MetricType;
+import org.counted.counter.ReportId;
+import org.jspecify.annotations.Nullable;
+
+/** The usage of every item by everybody: an Item Report of The World, for pages and badges. */
+@Singleton
+class ItemUsage implements Reporter<ItemUsage.Document> {
+
+  /**
+   * One item's usage in one period.
+   *
+   * @param item the item's id with the platform's namespace
+   * @param within the id of its title or database
+   * @param views Total_Item_Investigations
+   * @param downloads Total_Item_Requests
+   */
+  record Document(
+      String platform,
+      String item,
+      @Nullable String within,
+      long views,
+      long viewSessions,
+      long downloads,
+      long downloadSessions,
+      long denials) {}
+
+  @Override
+  public String id() {
+    return "item_usage";
+  }
+
+  @Override
+  public String description() {
+    return "Investigations, requests and denials of every item, by everybody";
+  }
+
+  @Override
+  public Set<Cycle> cycles() {
+    return EnumSet.allOf(Cycle.class);
+  }
+
+  @Override
+  public Class<Document> document() {
+    return Document.class;
+  }
+
+  @Override
+  public Session begin(Period period, Consumer<Document> documents) {
+    return row -> {
+      if (row.report() == ReportId.IR
+          && row.customer().equals(ReportRow.THE_WORLD)
+          && row.item() != null) {
+        documents.accept(
+            new Document(
+                row.platform(),
+                row.item(),
+                row.parent(),
+                row.sum(MetricType.Total_Item_Investigations),
+                row.sum(MetricType.Unique_Item_Investigations),
+                row.sum(MetricType.Total_Item_Requests),
+                row.sum(MetricType.Unique_Item_Requests),
+                row.sum(MetricType.No_License) + row.sum(MetricType.Limit_Exceeded)));
+      }
+    };
+  }
+}

@@ -1,0 +1,117 @@
+package org.counted.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.counted.elastic.ElasticFailure;
+import org.counted.elastic.Elasticsearch;
+
+/**
+ * The right to run one period, for all processes: a document in Elasticsearch with a lease that its
+ * holder renews. A holder that was killed loses it when the lease ends.
+ */
+final class Lock implements AutoCloseable {
+
+  static final Duration LEASE = Duration.ofSeconds(60);
+
+  private final Elasticsearch elasticsearch;
+  private final Clock clock;
+  private final String path;
+  private final String owner;
+  private final Thread renewal;
+  private volatile boolean lost;
+
+  private Lock(Elasticsearch elasticsearch, Clock clock, String name, String owner) {
+    this.elasticsearch = elasticsearch;
+    this.clock = clock;
+    this.path = "/" + ReportIndices.LOCKS + "/_doc/" + name;
+    this.owner = owner;
+    this.renewal = Thread.ofVirtual().name("lock-" + name).unstarted(this::renew);
+  }
+
+  /** Takes the lock, unless another holder's lease still runs. */
+  static Optional<Lock> take(
+      Elasticsearch elasticsearch, Clock clock, String name, String owner) {
+    Lock lock = new Lock(elasticsearch, clock, name, owner);
+    if (!lock.acquire()) {
+      return Optional.empty();
+    }
+    lock.renewal.start();
+    return Optional.of(lock);
+  }
+
+  /** Who holds it, for the refusal. */
+  static String holder(Elasticsearch elasticsearch, String name) {
+    return elasticsearch.document(ReportIndices.LOCKS, name).path("owner").asText("another run");
+  }
+
+  /** Raises when the lease was lost, so that two runs never publish the same period. */
+  void check() {
+    if (lost) {
+      throw new IllegalStateException(
+          "the lock " + path + " was lost: Elasticsearch did not answer for longer than the lease");
+    }
+  }
+
+  @Override
+  public void close() {
+    renewal.interrupt();
+    if (lost) {
+      return;
+    }
+    elasticsearch.call("DELETE", path, null);
+  }
+
+  private boolean acquire() {
+    try {
+      elasticsearch.call("PUT", path + "?op_type=create", document());
+      return true;
+    } catch (ElasticFailure e) {
+      if (!e.isConflict()) {
+        throw e;
+      }
+    }
+    try {
+      JsonNode held = elasticsearch.get(path);
+      Instant until = Instant.parse(held.path("_source").path("until").asText());
+      if (until.isAfter(clock.instant())) {
+        return false;
+      }
+      elasticsearch.call(
+          "PUT",
+          path
+              + "?if_seq_no="
+              + held.path("_seq_no").asLong()
+              + "&if_primary_term="
+              + held.path("_primary_term").asLong(),
+          document());
+      return true;
+    } catch (ElasticFailure e) {
+      if (e.isConflict() || e.isNotFound()) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  private void renew() {
+    Instant until = clock.instant().plus(LEASE);
+    while (!lost) {
+      try {
+        Thread.sleep(LEASE.dividedBy(4));
+        elasticsearch.call("PUT", path, document());
+        until = clock.instant().plus(LEASE);
+      } catch (ElasticFailure e) {
+        lost = clock.instant().isAfter(until);
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private String document() {
+    return "{\"owner\":\"" + owner + "\",\"until\":\"" + clock.instant().plus(LEASE) + "\"}";
+  }
+}

@@ -1,0 +1,79 @@
+package org.counted.report;
+
+import jakarta.inject.Singleton;
+import java.time.YearMonth;
+import java.util.List;
+import org.counted.elastic.IndexDefinition;
+import org.counted.elastic.IndexDefinitions;
+
+/**
+ * The indices of COUNTER rows, one for each run and an alias for each month, sorted as they are
+ * served; of the runs' records; and of the locks that keep two runs of one period apart.
+ */
+@Singleton
+class ReportIndices implements IndexDefinitions {
+
+  static final String RUNS = "counted-runs";
+  static final String LOCKS = "counted-locks";
+
+  /** The order in which rows lie and are served. */
+  static final List<String> ROW_ORDER = List.of("report", "customer", "key");
+
+  private static final String ROWS = "counted-rows-";
+  private static final String KEYWORD = "{\"type\":\"keyword\"}";
+  private static final String OPAQUE =
+      "{\"type\":\"keyword\",\"index\":false,\"doc_values\":false}";
+
+  /** The alias under which the finished rows of a month are read. */
+  static String rows(YearMonth month) {
+    return ROWS + month;
+  }
+
+  /** The index that one run writes. */
+  static String rows(YearMonth month, String run) {
+    return ROWS + month + "-" + run;
+  }
+
+  @Override
+  public List<IndexDefinition> definitions() {
+    return List.of(
+        new IndexDefinition(
+            "counted-rows",
+            ROWS + "*",
+            """
+            {"index.sort.field":["report","customer","key"],
+             "index.sort.order":["asc","asc","asc"],
+             "index.refresh_interval":"-1",
+             "index.translog.durability":"async"}""",
+            ("{'report':K,'customer':K,'key':K,'platform':O,'database':O,'title':O,'item':O,"
+                    + "'parent':O,'parent_data_type':O,"
+                    + "'performance':{'type':'object','enabled':false}}")
+                .replace('\'', '"')
+                .replace("K", KEYWORD)
+                .replace("O", OPAQUE),
+            true),
+        new IndexDefinition(
+            RUNS,
+            RUNS,
+            IndexDefinition.PLAIN,
+            ("{'cycle':K,'period':K,'state':K,'reports':K,'host':K,'reason':K,"
+                    + "'started':D,'ended':D,'millis':L,'read':L,'counted':L,'rows':L,"
+                    + "'events':L,'robots':K,'error':T,"
+                    + "'left_out':{'type':'object','enabled':false},"
+                    + "'problems':{'type':'object','enabled':false},"
+                    + "'totals':{'type':'object','enabled':false},"
+                    + "'difference':{'type':'object','enabled':false}}")
+                .replace('\'', '"')
+                .replace("K", KEYWORD)
+                .replace("D", "{\"type\":\"date\"}")
+                .replace("L", "{\"type\":\"long\"}")
+                .replace("T", "{\"type\":\"text\"}"),
+            false),
+        new IndexDefinition(
+            LOCKS,
+            LOCKS,
+            IndexDefinition.PLAIN,
+            "{\"owner\":" + KEYWORD + ",\"until\":{\"type\":\"date\"}}",
+            false));
+  }
+}

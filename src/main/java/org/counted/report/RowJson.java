@@ -1,0 +1,150 @@
+package org.counted.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.counted.count.Performance;
+import org.counted.count.ReportRow;
+import org.counted.counter.AccessMethod;
+import org.counted.counter.AccessType;
+import org.counted.counter.DataType;
+import org.counted.counter.MetricType;
+import org.counted.counter.ReportId;
+import org.jspecify.annotations.Nullable;
+
+/** The stored form of report rows: JSON, without what is absent. */
+final class RowJson {
+
+  private static final JsonFactory JSON = new JsonFactory();
+  private static final Map<String, DataType> DATA_TYPES = byName(DataType.values());
+  private static final Map<String, AccessType> ACCESS_TYPES = byName(AccessType.values());
+  private static final Map<String, AccessMethod> ACCESS_METHODS = byName(AccessMethod.values());
+  private static final Map<String, MetricType> METRICS = byName(MetricType.values());
+
+  private RowJson() {}
+
+  static byte[] bytes(ReportRow row) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(400);
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("report", row.report().name());
+      json.writeStringField("customer", row.customer());
+      json.writeStringField("key", row.key());
+      json.writeStringField("platform", row.platform());
+      optional(json, "database", row.database());
+      optional(json, "title", row.title());
+      optional(json, "item", row.item());
+      optional(json, "parent", row.parent());
+      optional(json, "parent_data_type", row.parentDataType());
+      json.writeArrayFieldStart("performance");
+      for (Performance performance : row.performance()) {
+        write(json, performance);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, Performance performance) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("data_type", performance.dataType().name());
+    optional(json, "yop", performance.yop());
+    optional(json, "access_type", performance.accessType());
+    if (performance.accessMethod() != AccessMethod.Regular) {
+      json.writeStringField("access_method", performance.accessMethod().name());
+    }
+    optional(json, "country", performance.country());
+    optional(json, "subdivision", performance.subdivision());
+    json.writeBooleanField("attributed", performance.attributed());
+    for (Map.Entry<MetricType, Long> count : performance.counts().entrySet()) {
+      json.writeNumberField(count.getKey().name(), count.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  static ReportRow read(String id, JsonParser json) throws IOException {
+    Map<String, String> texts = HashMap.newHashMap(12);
+    List<Performance> performance = new ArrayList<>(2);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      if (json.nextToken() == JsonToken.START_ARRAY) {
+        while (json.nextToken() == JsonToken.START_OBJECT) {
+          performance.add(performance(json));
+        }
+      } else {
+        texts.put(field, json.getText());
+      }
+    }
+    return new ReportRow(
+        ReportId.valueOf(texts.getOrDefault("report", "")),
+        texts.getOrDefault("customer", ""),
+        texts.getOrDefault("platform", ""),
+        texts.getOrDefault("key", ""),
+        texts.get("database"),
+        texts.get("title"),
+        texts.get("item"),
+        texts.get("parent"),
+        DATA_TYPES.get(texts.getOrDefault("parent_data_type", "")),
+        performance);
+  }
+
+  private static Performance performance(JsonParser json) throws IOException {
+    DataType dataType = DataType.Unspecified;
+    String yop = null;
+    AccessType accessType = null;
+    AccessMethod accessMethod = AccessMethod.Regular;
+    String country = null;
+    String subdivision = null;
+    boolean attributed = false;
+    Map<MetricType, Long> counts = new EnumMap<>(MetricType.class);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      switch (field) {
+        case "data_type" -> dataType = DATA_TYPES.getOrDefault(json.getText(), dataType);
+        case "yop" -> yop = json.getText();
+        case "access_type" -> accessType = ACCESS_TYPES.get(json.getText());
+        case "access_method" ->
+            accessMethod = ACCESS_METHODS.getOrDefault(json.getText(), accessMethod);
+        case "country" -> country = json.getText();
+        case "subdivision" -> subdivision = json.getText();
+        case "attributed" -> attributed = json.getBooleanValue();
+        default -> {
+          MetricType metric = METRICS.get(field);
+          if (metric != null) {
+            counts.put(metric, json.getLongValue());
+          }
+        }
+      }
+    }
+    return new Performance(
+        dataType, yop, accessType, accessMethod, country, subdivision, attributed, counts);
+  }
+
+  private static void optional(JsonGenerator json, String field, @Nullable Object value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(field, value.toString());
+    }
+  }
+
+  private static <E extends Enum<E>> Map<String, E> byName(E[] values) {
+    Map<String, E> names = new HashMap<>();
+    for (E value : values) {
+      names.put(value.name(), value);
+    }
+    return names;
+  }
+}
