@@ -1,0 +1,99 @@
+package org.counted.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.counted.customer.Registry;
+import org.counted.customer.RegistryFile;
+import org.counted.event.FixedKeys;
+import org.counted.event.Robots;
+
+/** The doors of a service with platform {@code exampl} in Paris and customers C1 and C2. */
+final class Doors {
+
+  static final Instant NOW = Instant.parse("2026-10-03T12:00:00Z");
+  static final Registry REGISTRY = registry();
+  static final Robots ROBOTS = Robots.builtIn();
+  static final Connection OPERATOR = new Connection.Operator();
+
+  static EventMaker maker(KnownItems known) {
+    return new EventMaker(REGISTRY, ROBOTS, new FixedKeys(), known);
+  }
+
+  static PostedEvents posted(KnownItems known) {
+    return new PostedEvents(maker(known), Clock.fixed(NOW, ZoneOffset.UTC), Duration.ofMinutes(5));
+  }
+
+  static List<Outcome> post(String body) {
+    return post(body, OPERATOR, KnownItems.NONE);
+  }
+
+  static List<Outcome> post(String body, Connection from, KnownItems known) {
+    List<Outcome> outcomes = new ArrayList<>();
+    try {
+      posted(known).read(new ByteArrayInputStream(body.getBytes(UTF_8)), from, outcomes::add);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return outcomes;
+  }
+
+  static MadeEvent made(String body) {
+    return made(post(body));
+  }
+
+  static MadeEvent made(List<Outcome> outcomes) {
+    assertEquals(1, outcomes.size(), outcomes::toString);
+    return assertInstanceOf(MadeEvent.class, outcomes.getFirst());
+  }
+
+  static Refusal refused(String body) {
+    List<Outcome> outcomes = post(body);
+    assertEquals(1, outcomes.size(), outcomes::toString);
+    return assertInstanceOf(Refusal.class, outcomes.getFirst());
+  }
+
+  private static Registry registry() {
+    String file =
+        """
+        platforms:
+          - id: exampl
+            name: Example Platform
+            time-zone: Europe/Paris
+            intake-tokens: [a-token-of-exampl-0123456789]
+          - id: other
+            name: Other Platform
+            intake-tokens: [a-token-of-other-0123456789]
+        customers:
+          - id: C1
+            name: Example University
+            ip-ranges: [192.0.2.0/24, "2001:db8:1::/48"]
+          - id: C2
+            name: Example College
+            ip-ranges: [192.0.2.128/25]
+        """;
+    try {
+      Path path = Files.createTempFile("registry", ".yaml");
+      Files.writeString(path, file);
+      Registry registry = RegistryFile.read(path, name -> Optional.empty());
+      Files.delete(path);
+      return registry;
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Doors() {}
+}

@@ -1,0 +1,389 @@
+package org.counted.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.counted.intake.Doors.made;
+import static org.counted.intake.Doors.post;
+import static org.counted.intake.Doors.refused;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.counted.counter.AccessMethod;
+import org.counted.counter.AccessType;
+import org.counted.counter.DataType;
+import org.counted.event.Action;
+import org.counted.event.SearchMode;
+import org.counted.event.UsageEvent;
+import org.counted.item.CatalogueItem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PostedEventsTest {
+
+  private static final String EXAMPLE =
+      """
+      {"id":"7f9c", "timestamp":"2026-10-03T09:15:02.120Z", "platform":"exampl",
+       "action":"request", "url":"https://journals.example.org/a1.pdf", "status":200,
+       "access_method":"Regular",
+       "item":{"id":"a1","data_type":"Article","name":"Article 1","doi":"10.9999/a1","yop":"2025",
+         "access_type":"Controlled","publisher":"Pub",
+         "authors":[{"name":"Smith, J","orcid":"0000-0001-2345-6789"}],
+         "publication_date":"2025-01-05","article_version":"VoR","database":"db1",
+         "parent":{"id":"ja","data_type":"Journal","name":"Journal A","print_issn":"1234-5679",
+           "online_issn":"1234-4321"}},
+       "user":{"id":"u1","cookie":"c1","session":"s1","ip":"192.0.2.7","agent":"Mozilla/5.0 (X11)"},
+       "institutions":["C1"], "country":"FR"}\
+      """;
+
+  @Test
+  void theExampleOfTheInterface() {
+    MadeEvent made = made(EXAMPLE);
+    UsageEvent event = made.event();
+    assertEquals(Instant.parse("2026-10-03T09:15:02.120Z").toEpochMilli(), event.timestamp());
+    assertEquals("exampl", event.platform());
+    assertEquals(Action.Request, event.action());
+    assertEquals(200, event.status());
+    assertEquals(AccessMethod.Regular, event.accessMethod());
+    assertEquals("exampl:ja", event.title());
+    assertEquals("exampl:a1", event.item());
+    assertEquals(DataType.Article, event.dataType());
+    assertEquals("exampl:ja", event.parent());
+    assertEquals(DataType.Journal, event.parentDataType());
+    assertEquals("2025", event.yop());
+    assertEquals(AccessType.Controlled, event.accessType());
+    assertEquals("exampl:db1", event.database());
+    assertEquals(List.of("C1"), event.institutions());
+    assertEquals("FR", event.country());
+    assertNull(event.robot());
+    assertNull(event.userBefore());
+    for (String hash :
+        List.of(event.id(), event.url(), event.user(), event.session(), event.agent())) {
+      assertTrue(hash.matches("[A-Za-z0-9_-]{22}"), hash);
+    }
+    assertEquals("Mozilla/5.0 (X11)", made.agent().text());
+    assertEquals(event.agent(), made.agent().key());
+    assertEquals(List.of(), made.notes());
+  }
+
+  @Test
+  void itemsAreDescribedToTheCatalogue() {
+    List<CatalogueItem> items = made(EXAMPLE).items();
+    assertEquals(List.of("exampl:ja", "exampl:a1"), items.stream().map(CatalogueItem::id).toList());
+    assertEquals("1234-5679", items.getFirst().printIssn());
+    CatalogueItem article = items.getLast();
+    assertEquals("exampl:ja", article.parent());
+    assertEquals("10.9999/a1", article.doi());
+    assertEquals(
+        List.of(new CatalogueItem.Author("Smith, J", "0000-0001-2345-6789", null)),
+        article.authors());
+    assertEquals("2025-01-05", article.publicationDate());
+    assertEquals("VoR", article.articleVersion());
+  }
+
+  @Test
+  void nothingOfTheUserIsLeft() {
+    MadeEvent made = made(EXAMPLE);
+    assertTrue(
+        List.of("u1", "c1", "s1", "192.0.2.7").stream()
+            .noneMatch(value -> made.event().toString().contains("=" + value)));
+  }
+
+  @Test
+  void theSmallestEvent() {
+    UsageEvent event =
+        made("{\"platform\":\"exampl\",\"action\":\"investigation\",\"item\":\"a1\"}").event();
+    assertEquals(Doors.NOW.toEpochMilli(), event.timestamp());
+    assertEquals("exampl:a1", event.item());
+    assertEquals("exampl:a1", event.title());
+    assertEquals(DataType.Unspecified, event.dataType());
+    assertNull(event.user());
+    assertNull(event.session());
+    assertNull(event.agent());
+    assertNull(event.url());
+  }
+
+  @Test
+  void nullIsAsGoodAsAbsent() {
+    assertEquals(
+        made("{\"platform\":\"exampl\",\"action\":\"investigation\",\"item\":{\"id\":\"a1\"}}"),
+        made(
+            """
+            {"platform":"exampl","action":"investigation","id":null,"timestamp":null,"status":null,
+             "item":{"id":"a1","data_type":null,"doi":null,"authors":null,"parent":null},
+             "user":null,"institutions":null,"databases":null,"segments":null,"country":null}\
+            """));
+  }
+
+  @Test
+  void theCallersIdIsTheEvents() {
+    assertEquals(
+        id("\"id\":\"k\",\"item\":\"a1\""), id("\"item\":\"a2\",\"id\":\"k\",\"status\":304"));
+    assertNotEquals(id("\"id\":\"k\",\"item\":\"a1\""), id("\"id\":\"l\",\"item\":\"a1\""));
+  }
+
+  @Test
+  void withoutOneTheContentIs() {
+    assertEquals(
+        id("\"item\":{\"id\":\"a1\",\"doi\":\"10.1234/x\"}"),
+        id("\"status\":200,\"item\":{\"doi\":\"10.1234/x\",\"id\":\"a1\"}"));
+    List<String> all =
+        List.of(
+            "\"item\":\"a1\"",
+            "\"item\":\"a2\"",
+            "\"item\":{\"id\":\"a1\",\"yop\":\"2020\"}",
+            "\"item\":{\"id\":\"a1\",\"name\":\"2020\"}",
+            "\"item\":{\"id\":\"a1\",\"parent\":\"p\"}",
+            "\"item\":{\"id\":\"a1\",\"database\":\"p\"}",
+            "\"item\":\"a1\",\"status\":304",
+            "\"item\":\"a1\",\"url\":\"u\"",
+            "\"item\":\"a1\",\"user\":{\"id\":\"u\"}",
+            "\"item\":\"a1\",\"user\":{\"cookie\":\"u\"}",
+            "\"item\":\"a1\",\"user\":{\"agent\":\"u\"}",
+            "\"item\":\"a1\",\"institutions\":[]",
+            "\"item\":\"a1\",\"institutions\":[\"C1\"]",
+            "\"item\":\"a1\",\"country\":\"FR\"",
+            "\"item\":\"a1\",\"access_method\":\"TDM\"",
+            "\"item\":\"a1\",\"timestamp\":\"2026-10-01T00:00:00Z\"");
+    assertEquals(all.size(), all.stream().map(PostedEventsTest::id).distinct().count());
+  }
+
+  @Test
+  void searches() {
+    UsageEvent regular =
+        made("{\"platform\":\"exampl\",\"action\":\"search\",\"databases\":[\"d1\",\"d2\"]}")
+            .event();
+    assertEquals(SearchMode.Regular, regular.searchMode());
+    assertEquals(List.of("exampl:d1", "exampl:d2"), regular.databases());
+    assertEquals("", regular.title());
+    assertEquals("", regular.item());
+    assertNull(regular.dataType());
+    assertEquals(
+        SearchMode.Platform,
+        made("{\"platform\":\"exampl\",\"action\":\"search\"}").event().searchMode());
+    MadeEvent described =
+        made(
+            """
+            {"platform":"exampl","action":"search","search_mode":"automated",
+             "databases":[{"id":"d1","data_type":"Database_AI","name":"D One"}]}\
+            """);
+    assertEquals(DataType.Database_AI, described.items().getFirst().dataType());
+  }
+
+  @Test
+  void denialsOfDatabases() {
+    UsageEvent event =
+        made("{\"platform\":\"exampl\",\"action\":\"limit_exceeded\",\"databases\":\"d1\"}")
+            .event();
+    assertEquals(List.of("exampl:d1"), event.databases());
+    assertEquals("", event.item());
+  }
+
+  @Test
+  void wholeBooks() {
+    String book =
+        "{\"platform\":\"exampl\",\"action\":\"request\",\"item\":{\"id\":\"b\",\"data_type\":\"Book\"},";
+    assertEquals(10, made(book + "\"segments\":10}").event().segmentCount());
+    UsageEvent named = made(book + "\"segments\":[\"s1\",\"s2\",\"s1\"]}").event();
+    assertEquals(List.of("exampl:s1", "exampl:s2"), named.segments());
+    assertEquals(2, named.segmentCount());
+    MadeEvent article =
+        made(
+            """
+            {"platform":"exampl","action":"request","item":{"id":"b","data_type":"Article"},
+             "segments":3}\
+            """);
+    assertEquals(0, article.event().segmentCount());
+    assertEquals(List.of(new Note("segments", "the item is a title")), article.notes());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "\"itm\":1~itm~~no such field",
+        "\"item\":{\"id\":\"a\",\"parnet\":{}}~item.parnet~~no such field",
+        "\"item\":{\"id\":\"a\",\"parent\":{\"id\":\"p\",\"data_type\":\"journal\"}}~item.parent.data_type~journal~Journal",
+        "\"item\":{\"id\":\"a\",\"authors\":[{\"name\":\"A\"},{\"nam\":\"B\"}]}~item.authors[1].nam~~no"
+            + " such field",
+        "\"item\":{\"id\":\"a\",\"authors\":\"A\"}~item.authors~A~a list",
+        "\"item\":{\"id\":7}~item.id~7~a text",
+        "\"item\":{\"id\":\" \"}~item.id~' '~a text of 1 to 500",
+        "\"item\":{\"name\":\"x\"}~item~{…}~an object with an id",
+        "\"item\":[]~item~[…]~an id, or an object",
+        "\"item\":\"a\",\"user\":\"Smith\"~user~~an object",
+        "\"item\":\"a\",\"user\":{\"id\":5}~user.id~~a text",
+        "\"item\":\"a\",\"user\":{\"name\":\"Smith\"}~user.name~~no such field",
+        "\"item\":\"a\",\"platform\":\"nowhere\"~platform~nowhere~one of exampl, other",
+        "\"item\":\"a\",\"status\":\"200\"~status~200~a whole number",
+        "\"item\":\"a\",\"status\":42~status~42~a whole number from 100 to 599",
+        "\"item\":\"a\",\"status\":99999999999~status~99999999999~a whole number",
+        "\"item\":\"a\",\"timestamp\":\"2026-10-03T12:05:01Z\"~timestamp~2026-10-03T12:05:01Z~300"
+            + " seconds in the future",
+        "\"item\":\"a\",\"timestamp\":\"1989-12-31T23:59:59Z\"~timestamp~1989-12-31T23:59:59Z~not"
+            + " before 1990",
+        "\"item\":\"a\",\"timestamp\":\"2026-10-03T12:00:00\"~timestamp~2026-10-03T12:00:00~offset",
+        "\"item\":\"a\",\"timestamp\":1759482902~timestamp~1759482902~a text",
+        "\"item\":\"a\",\"access_method\":\"regular\"~access_method~regular~one of Regular, TDM",
+        "\"item\":\"a\",\"search_mode\":\"regular\"~search_mode~regular~only with action search",
+        "\"item\":\"a\",\"databases\":[\"d\"]~databases~d~only with action search",
+        "\"item\":\"a\",\"segments\":\"ten\"~segments~ten~a number, or a list",
+        "\"item\":\"a\",\"segments\":0~segments~0~from 1",
+        "\"item\":\"a\",\"institutions\":[1]~institutions[0]~1~a text",
+        "\"status\":200~item~~present",
+      })
+  void refusal(String fields, String field, String value, String rule) {
+    Refusal refusal = refused("{\"platform\":\"exampl\",\"action\":\"request\"," + fields + "}");
+    assertEquals(0, refusal.index());
+    assertEquals(field, refusal.field());
+    assertEquals(value == null ? "" : value, refusal.value());
+    assertTrue(refusal.rule().contains(rule), refusal::rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "{\"platform\":\"exampl\"}~action~one of investigation, request, search, no_license,"
+            + " limit_exceeded",
+        "{\"action\":\"download\"}~action~one of investigation",
+        "{\"action\":\"search\",\"item\":\"a\"}~item~absent",
+        "{\"action\":\"search\",\"search_mode\":\"automated\"}~databases~at least one",
+        "{\"action\":\"search\",\"search_mode\":\"platform\",\"databases\":[\"d\"]}~databases~absent",
+        "{\"action\":\"no_license\"}~item~or else databases",
+        "{\"action\":\"request\",\"item\":\"a\"}~platform~one of exampl, other",
+        "\"text\"~''~an object",
+        "7~''~an object",
+        "{\"action\"~''~JSON (it breaks at line 1, column",
+        "''~''~an object",
+      })
+  void refusalOfTheWhole(String body, String field, String rule) {
+    Refusal refusal = refused(body);
+    assertEquals(field, refusal.field());
+    assertTrue(refusal.rule().contains(rule), refusal::rule);
+  }
+
+  @Test
+  void aLongValueIsCut() {
+    assertEquals(100, refused("{\"action\":\"" + "x".repeat(5_000) + "\"}").value().length());
+    assertEquals(
+        "item.name",
+        refused(
+                "{\"action\":\"request\",\"item\":{\"id\":\"a\",\"name\":\""
+                    + "x".repeat(8_001)
+                    + "\"}}")
+            .field());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"doi\":\"https://doi.org/10.9999/a1\"",
+        "\"isbn\":\"9781402894626\"",
+        "\"print_issn\":\"12345679\"",
+        "\"online_issn\":\"1234-567x\"",
+        "\"uri\":\"www.example.org\"",
+        "\"publication_date\":\"2025-02-30\"",
+        "\"publication_date\":\"2025\"",
+        "\"article_version\":\"vor\"",
+        "\"yop\":\"0000\"",
+        "\"yop\":\"25\"",
+      })
+  void aMalformedIdentifierIsLeftOutWithANoteAndTheUsageStays(String field) {
+    MadeEvent made =
+        made(
+            "{\"platform\":\"exampl\",\"action\":\"request\",\"item\":{\"id\":\"a1\","
+                + field
+                + "}}");
+    assertEquals(1, made.notes().size());
+    assertTrue(field.startsWith("\"" + made.notes().getFirst().field().substring(5) + "\""));
+    assertEquals(List.of(), made.items());
+  }
+
+  @Test
+  void malformedAuthorsPublishersAndCountriesAreLeftOutToo() {
+    MadeEvent made =
+        made(
+            """
+            {"platform":"exampl","action":"request","country":"fr","subdivision":"75",
+             "item":{"id":"a1","publisher_ids":["ROR:042nb2s44","ROR:bad","x"],
+               "authors":["Smith, J",{"name":"B","orcid":"https://orcid.org/0"},{},{"name":"C"},
+                 "D","E"]}}\
+            """);
+    assertEquals(
+        List.of(
+            "country",
+            "subdivision",
+            "item.publisher_ids",
+            "item.publisher_ids",
+            "item.authors[1].orcid",
+            "item.authors[2]"),
+        made.notes().stream().map(Note::field).toList());
+    CatalogueItem item = made.items().getFirst();
+    assertEquals(List.of("ROR:042nb2s44"), item.publisherIds());
+    assertEquals(
+        List.of("Smith, J", "B", "C"),
+        item.authors().stream().map(CatalogueItem.Author::name).toList());
+  }
+
+  @Test
+  void oneBadEventOfAnArrayDoesNotTouchTheOthers() {
+    String good = "{\"platform\":\"exampl\",\"action\":\"request\",\"item\":\"a1\"}";
+    List<Outcome> outcomes =
+        post(
+            "["
+                + good
+                + ",{\"action\":\"request\",\"itm\":{\"deep\":[1,{\"a\":[]}]},\"item\":\"a\"},[1,[2]],7,"
+                + good
+                + "]");
+    assertEquals(5, outcomes.size());
+    assertInstanceOf(MadeEvent.class, outcomes.get(0));
+    assertEquals("itm", assertInstanceOf(Refusal.class, outcomes.get(1)).field());
+    assertEquals(2, assertInstanceOf(Refusal.class, outcomes.get(2)).index());
+    assertEquals(3, assertInstanceOf(Refusal.class, outcomes.get(3)).index());
+    assertInstanceOf(MadeEvent.class, outcomes.get(4));
+  }
+
+  @Test
+  void whatStandsBeforeABreakInTheJsonIsTaken() {
+    List<Outcome> outcomes =
+        post(
+            "[{\"platform\":\"exampl\",\"action\":\"request\",\"item\":\"a1\"},{\"user\":\"secret");
+    assertEquals(2, outcomes.size());
+    Refusal refusal = assertInstanceOf(Refusal.class, outcomes.getLast());
+    assertEquals(1, refusal.index());
+    assertTrue(!refusal.toString().contains("secret"));
+  }
+
+  @Test
+  void linesAreReadOneByOne() throws IOException {
+    String body =
+        """
+        {"platform":"exampl","action":"request","item":"a1"}
+
+        {"platform":"exampl","action":
+        {"platform":"exampl","action":"request","item":"a1"} {}
+        {"platform":"exampl","action":"request","item":"a2"}\
+        """;
+    List<Outcome> outcomes = new ArrayList<>();
+    Doors.posted(KnownItems.NONE)
+        .readLines(new ByteArrayInputStream(body.getBytes(UTF_8)), Doors.OPERATOR, outcomes::add);
+    assertEquals(4, outcomes.size());
+    assertInstanceOf(MadeEvent.class, outcomes.get(0));
+    assertEquals(2, assertInstanceOf(Refusal.class, outcomes.get(1)).index());
+    assertEquals("one object on each line", ((Refusal) outcomes.get(2)).rule());
+    assertInstanceOf(MadeEvent.class, outcomes.get(3));
+  }
+
+  private static String id(String fields) {
+    return made("{\"platform\":\"exampl\",\"action\":\"request\"," + fields + "}").event().id();
+  }
+}
