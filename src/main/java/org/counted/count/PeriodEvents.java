@@ -80,6 +80,19 @@ public final class PeriodEvents {
     }
   }
 
+  /** How many there are. */
+  public long count() {
+    long count = 0;
+    for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
+      count += elasticsearch.count(EventIndex.of(month), "{\"query\":" + range() + "}");
+    }
+    return count;
+  }
+
+  private String range() {
+    return "{\"range\":{\"timestamp\":{\"gte\":" + from + ",\"lte\":" + to + "}}}";
+  }
+
   /** Asks for a range only where the period ends inside the month: the rest is read whole. */
   private SortedRead<UsageEvent> open(YearMonth month) {
     UsageEvents events = new UsageEvents();
@@ -88,7 +101,7 @@ public final class PeriodEvents {
     return new SortedRead<>(
         elasticsearch,
         new SortedRead.Request(
-            EventIndex.of(month), whole ? null : range, EventIndex.ORDER, preference),
+            EventIndex.of(month), whole ? null : range(), EventIndex.ORDER, preference),
         events::read);
   }
 

@@ -51,4 +51,9 @@ public record ReportRow(
     }
     return sum;
   }
+
+  /** Compares keys as Elasticsearch sorts them. */
+  public static int compareKeys(String left, String right) {
+    return EventOrder.keywords(left, right);
+  }
 }

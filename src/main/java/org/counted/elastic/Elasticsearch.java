@@ -88,8 +88,7 @@ public final class Elasticsearch {
     ArrayNode wanted = body.putArray("ids");
     ids.forEach(wanted::add);
     List<JsonNode> found = new ArrayList<>(ids.size());
-    for (JsonNode document :
-        call("POST", "/" + index + "/_mget", body.toString()).path("docs")) {
+    for (JsonNode document : call("POST", "/" + index + "/_mget", body.toString()).path("docs")) {
       if (document.path("found").asBoolean()) {
         found.add(document.path("_source"));
       }

@@ -37,6 +37,13 @@ public record CatalogueItem(
     authors = List.copyOf(authors);
   }
 
+  /** An item of which nothing but the id was ever told. */
+  public static CatalogueItem unknown(String id, String platform) {
+    return new CatalogueItem(
+        id, platform, null, null, null, null, List.of(), null, null, null, null, null, List.of(),
+        null, null, null);
+  }
+
   /** An author, with at most one of the identifiers that COUNTER knows (3.2.2). */
   public record Author(String name, @Nullable String orcid, @Nullable String isni) {}
 }

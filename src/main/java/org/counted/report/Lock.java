@@ -32,8 +32,7 @@ final class Lock implements AutoCloseable {
   }
 
   /** Takes the lock, unless another holder's lease still runs. */
-  static Optional<Lock> take(
-      Elasticsearch elasticsearch, Clock clock, String name, String owner) {
+  static Optional<Lock> take(Elasticsearch elasticsearch, Clock clock, String name, String owner) {
     Lock lock = new Lock(elasticsearch, clock, name, owner);
     if (!lock.acquire()) {
       return Optional.empty();

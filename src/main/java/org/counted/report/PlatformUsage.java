@@ -7,7 +7,9 @@ import java.util.function.Consumer;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
-/** The usage of every platform, by everybody and by each institution: a Platform Report in brief. */
+/**
+ * The usage of every platform, by everybody and by each institution: a Platform Report in brief.
+ */
 @Singleton
 class PlatformUsage implements Reporter<PlatformUsage.Document> {
 

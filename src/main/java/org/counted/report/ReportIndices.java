@@ -45,7 +45,7 @@ class ReportIndices implements IndexDefinitions {
              "index.sort.order":["asc","asc","asc"],
              "index.refresh_interval":"-1",
              "index.translog.durability":"async"}""",
-            ("{'report':K,'customer':K,'key':K,'platform':O,'database':O,'title':O,'item':O,"
+            ("{'report':K,'customer':K,'key':K,'platform':K,'period':O,'database':O,'title':O,'item':O,"
                     + "'parent':O,'parent_data_type':O,"
                     + "'performance':{'type':'object','enabled':false}}")
                 .replace('\'', '"')

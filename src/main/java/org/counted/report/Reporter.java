@@ -5,8 +5,9 @@ import java.util.function.Consumer;
 import org.counted.count.ReportRow;
 
 /**
- * One report: a bean of this type is all that a report needs. Its document record is the mapping, its
- * id the index name, the argument of {@code ./counted report} and the path under {@code /reports}.
+ * One report: a bean of this type is all that a report needs. Its document record is the mapping,
+ * its id the index name, the argument of {@code ./counted report} and the path under {@code
+ * /reports}.
  *
  * <p>The runner counts a period once for all reporters: each is begun, given every finished row of
  * The World and of every customer, in no order, and ended. One thread at a time calls a reporter's

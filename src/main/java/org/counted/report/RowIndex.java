@@ -6,12 +6,13 @@ import org.counted.elastic.BulkStream;
 import org.counted.elastic.Elasticsearch;
 
 /**
- * The new index of one run's rows. Readers see the old rows until {@link #publish} flips the month's
- * alias in one step; closing it unpublished leaves no trace.
+ * The new index of one run's rows. Readers see the old rows until {@link #publish} flips the
+ * month's alias in one step; closing it unpublished leaves no trace.
  */
 final class RowIndex implements AutoCloseable {
 
   private final Elasticsearch elasticsearch;
+  private final YearMonth month;
   private final String alias;
   private final String index;
   private final BulkStream stream;
@@ -19,6 +20,7 @@ final class RowIndex implements AutoCloseable {
 
   RowIndex(Elasticsearch elasticsearch, YearMonth month, String run) {
     this.elasticsearch = elasticsearch;
+    this.month = month;
     this.alias = ReportIndices.rows(month);
     this.index = ReportIndices.rows(month, run);
     this.stream = new BulkStream(elasticsearch);
@@ -26,7 +28,7 @@ final class RowIndex implements AutoCloseable {
   }
 
   void add(ReportRow row) {
-    stream.add(index, RowJson.bytes(row));
+    stream.add(index, RowJson.bytes(month, row));
   }
 
   /** Makes the rows durable and visible, and puts them in the place of the month's older ones. */

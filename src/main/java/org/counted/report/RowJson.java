@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,11 +33,15 @@ final class RowJson {
 
   private RowJson() {}
 
-  static byte[] bytes(ReportRow row) {
+  /** A row of one month. */
+  record MonthRow(YearMonth month, ReportRow row) {}
+
+  static byte[] bytes(YearMonth month, ReportRow row) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(400);
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("report", row.report().name());
+      json.writeStringField("period", month.toString());
       json.writeStringField("customer", row.customer());
       json.writeStringField("key", row.key());
       json.writeStringField("platform", row.platform());
@@ -74,7 +79,7 @@ final class RowJson {
     json.writeEndObject();
   }
 
-  static ReportRow read(String id, JsonParser json) throws IOException {
+  static MonthRow read(String id, JsonParser json) throws IOException {
     Map<String, String> texts = HashMap.newHashMap(12);
     List<Performance> performance = new ArrayList<>(2);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -87,7 +92,9 @@ final class RowJson {
         texts.put(field, json.getText());
       }
     }
-    return new ReportRow(
+    return new MonthRow(
+        YearMonth.parse(texts.getOrDefault("period", "")),
+        new ReportRow(
         ReportId.valueOf(texts.getOrDefault("report", "")),
         texts.getOrDefault("customer", ""),
         texts.getOrDefault("platform", ""),
@@ -97,7 +104,7 @@ final class RowJson {
         texts.get("item"),
         texts.get("parent"),
         DATA_TYPES.get(texts.getOrDefault("parent_data_type", "")),
-        performance);
+        performance));
   }
 
   private static Performance performance(JsonParser json) throws IOException {
