@@ -97,7 +97,6 @@ public final class PeriodEvents {
   private SortedRead<UsageEvent> open(YearMonth month) {
     UsageEvents events = new UsageEvents();
     boolean whole = from <= start(month) && start(month.plusMonths(1)) <= to;
-    String range = "{\"range\":{\"timestamp\":{\"gte\":" + from + ",\"lte\":" + to + "}}}";
     return new SortedRead<>(
         elasticsearch,
         new SortedRead.Request(

@@ -30,7 +30,9 @@ import org.counted.event.UsageEvent;
 import org.counted.item.Catalogue;
 import org.jspecify.annotations.Nullable;
 
-/** A period's events and the pass that counts them, as the registry and the catalogue have it now. */
+/**
+ * A period's events and the pass that counts them, as the registry and the catalogue have it now.
+ */
 @Singleton
 class Counting {
 
@@ -39,8 +41,7 @@ class Counting {
   private final Catalogue catalogue;
   private final Robots robots;
 
-  Counting(
-      Elasticsearch elasticsearch, Registry registry, Catalogue catalogue, Robots robots) {
+  Counting(Elasticsearch elasticsearch, Registry registry, Catalogue catalogue, Robots robots) {
     this.elasticsearch = elasticsearch;
     this.registry = registry;
     this.catalogue = catalogue;
@@ -64,8 +65,7 @@ class Counting {
   }
 
   PeriodEvents events(Period period, @Nullable String preference) {
-    return new PeriodEvents(
-        elasticsearch, period.first(), period.last(), allRules(), preference);
+    return new PeriodEvents(elasticsearch, period.first(), period.last(), allRules(), preference);
   }
 
   /** Makes what was indexed so far visible to the reads of a period. */

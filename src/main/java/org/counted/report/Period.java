@@ -21,6 +21,11 @@ public sealed interface Period {
     }
 
     @Override
+    public Period next() {
+      return new Day(date.plusDays(1));
+    }
+
+    @Override
     public Cycle cycle() {
       return Cycle.Daily;
     }
@@ -44,6 +49,11 @@ public sealed interface Period {
     }
 
     @Override
+    public Period next() {
+      return new Month(month.plusMonths(1));
+    }
+
+    @Override
     public Cycle cycle() {
       return Cycle.Monthly;
     }
@@ -59,6 +69,9 @@ public sealed interface Period {
   LocalDate last();
 
   Cycle cycle();
+
+  /** The period after this one. */
+  Period next();
 
   /** Reads {@code yyyy-mm-dd} or {@code yyyy-mm}. */
   static Optional<Period> parse(String text) {

@@ -95,16 +95,16 @@ final class RowJson {
     return new MonthRow(
         YearMonth.parse(texts.getOrDefault("period", "")),
         new ReportRow(
-        ReportId.valueOf(texts.getOrDefault("report", "")),
-        texts.getOrDefault("customer", ""),
-        texts.getOrDefault("platform", ""),
-        texts.getOrDefault("key", ""),
-        texts.get("database"),
-        texts.get("title"),
-        texts.get("item"),
-        texts.get("parent"),
-        DATA_TYPES.get(texts.getOrDefault("parent_data_type", "")),
-        performance));
+            ReportId.valueOf(texts.getOrDefault("report", "")),
+            texts.getOrDefault("customer", ""),
+            texts.getOrDefault("platform", ""),
+            texts.getOrDefault("key", ""),
+            texts.get("database"),
+            texts.get("title"),
+            texts.get("item"),
+            texts.get("parent"),
+            DATA_TYPES.get(texts.getOrDefault("parent_data_type", "")),
+            performance));
   }
 
   private static Performance performance(JsonParser json) throws IOException {

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.counted.count.Audit;
 import org.counted.count.CountingPass;
-import org.counted.count.PeriodEvents;
 import org.counted.count.ReportRow;
 import org.counted.count.Summary;
 import org.counted.counter.MetricType;
@@ -79,8 +78,7 @@ public class Runner {
     String lockName = period.toString();
     Lock lock =
         Lock.take(elasticsearch, clock, lockName, Hosts.name() + "/" + id)
-            .orElseThrow(
-                () -> new PeriodIsRunning(period, Lock.holder(elasticsearch, lockName)));
+            .orElseThrow(() -> new PeriodIsRunning(period, Lock.holder(elasticsearch, lockName)));
     try (lock) {
       return run(period, wanted, reason, id, lock);
     }
@@ -260,5 +258,4 @@ public class Runner {
       super("period " + period + " is being run by " + holder + ": wait for it, or try later");
     }
   }
-
 }

@@ -96,8 +96,7 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     }
   }
 
-  private static UsageLine line(
-      List<RowJson.MonthRow> group, Map<String, CatalogueItem> items) {
+  private static UsageLine line(List<RowJson.MonthRow> group, Map<String, CatalogueItem> items) {
     ReportRow row = group.getFirst().row();
     List<UsageLine.MonthUsage> usage =
         group.stream()
@@ -130,19 +129,7 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
       case DR -> row.database();
       case TR -> row.title();
       case IR -> row.item();
-      case PR,
-          PR_P1,
-          DR_D1,
-          DR_D2,
-          TR_B1,
-          TR_B2,
-          TR_B3,
-          TR_J1,
-          TR_J2,
-          TR_J3,
-          TR_J4,
-          IR_A1,
-          IR_M1 ->
+      case PR, PR_P1, DR_D1, DR_D2, TR_B1, TR_B2, TR_B3, TR_J1, TR_J2, TR_J3, TR_J4, IR_A1, IR_M1 ->
           null;
     };
   }

@@ -1,0 +1,171 @@
+package org.counted.command;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.counted.elastic.Connection;
+import org.counted.report.Cycle;
+import org.counted.report.Period;
+import org.counted.report.RunRecord;
+import org.counted.report.Runner;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Counts periods and publishes their reports. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Counts a period and publishes its reports.",
+      "Default: the last full day for daily reporters, the last full month for monthly ones, and",
+      "every period that late events have reached since it was counted."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  counted report --month 2012-11",
+      "  counted report --date 2026-11-20",
+      "  counted report monthly_item_usage --from 2026-01 --to 2026-06",
+      "",
+      "Exit code 1 when any run failed, after all have run."
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "NAME",
+      description =
+          "Reporters to run, such as counter or daily_item_usage; all when none is named.")
+  private List<String> names = new ArrayList<>();
+
+  @Option(names = "--date", paramLabel = "YYYY-MM-DD", description = "One day: daily reporters.")
+  private @Nullable String date;
+
+  @Option(names = "--month", paramLabel = "YYYY-MM", description = "One month: monthly reporters.")
+  private @Nullable String month;
+
+  @Option(names = "--from", paramLabel = "PERIOD", description = "First day or month of a range.")
+  private @Nullable String from;
+
+  @Option(names = "--to", paramLabel = "PERIOD", description = "Last day or month of a range.")
+  private @Nullable String to;
+
+  @Override
+  public Integer call() {
+    List<Period> asked = periods();
+    Beans.get(Connection.class).await();
+    Runner runner = Beans.get(Runner.class);
+    checkNames(runner);
+    boolean failed = false;
+    if (!asked.isEmpty()) {
+      for (Period period : asked) {
+        failed |= !run(runner, period, "asked for");
+      }
+      return failed ? 1 : 0;
+    }
+    LocalDate today = LocalDate.now(Beans.get(Clock.class));
+    for (Cycle cycle : Cycle.values()) {
+      List<Period> periods = new ArrayList<>(runner.dirty(cycle));
+      if (!periods.contains(cycle.lastFull(today))) {
+        periods.add(cycle.lastFull(today));
+      }
+      for (Period period : periods) {
+        failed |= !run(runner, period, "last full period or late events");
+      }
+    }
+    return failed ? 1 : 0;
+  }
+
+  private boolean run(Runner runner, Period period, String reason) {
+    List<String> wanted = names.stream().filter(runner.names(period.cycle())::contains).toList();
+    if (!names.isEmpty() && wanted.isEmpty()) {
+      return true;
+    }
+    RunRecord run = runner.run(period, wanted, reason);
+    out(Lines.of(run));
+    return run.state() == RunRecord.State.Complete && run.error() == null;
+  }
+
+  private List<Period> periods() {
+    if (date != null) {
+      return List.of(new Period.Day(parse("--date", date, LocalDate::parse)));
+    }
+    if (month != null) {
+      return List.of(new Period.Month(parse("--month", month, YearMonth::parse)));
+    }
+    if (from == null && to == null) {
+      return List.of();
+    }
+    if (from == null || to == null) {
+      throw new ParameterException(commandLine(), "--from and --to go together");
+    }
+    Period first = period("--from", from);
+    Period last = period("--to", to);
+    if (first.cycle() != last.cycle() || first.first().isAfter(last.first())) {
+      throw new ParameterException(
+          commandLine(),
+          "--from "
+              + from
+              + " --to "
+              + to
+              + ": both are days, or both months, the first not later");
+    }
+    List<Period> periods = new ArrayList<>();
+    for (Period each = first; !each.first().isAfter(last.first()); each = each.next()) {
+      periods.add(each);
+    }
+    return periods;
+  }
+
+  private Period period(String option, String text) {
+    return Period.parse(text)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    commandLine(), option + ": " + text + " is neither YYYY-MM nor YYYY-MM-DD"));
+  }
+
+  private <T> T parse(String option, String text, java.util.function.Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          commandLine(), option + ": " + text + " is not a date of that form", e);
+    }
+  }
+
+  private void checkNames(Runner runner) {
+    List<String> known = new ArrayList<>();
+    for (Cycle cycle : Cycle.values()) {
+      known.addAll(runner.names(cycle));
+    }
+    for (String name : names) {
+      if (!known.contains(name)) {
+        throw new ParameterException(
+            commandLine(), "no reporter " + name + "; there are " + String.join(", ", known));
+      }
+    }
+  }
+
+  private picocli.CommandLine commandLine() {
+    if (spec == null) {
+      throw new IllegalStateException("not run by the command line");
+    }
+    return spec.commandLine();
+  }
+
+  private void out(String line) {
+    commandLine().getOut().println(line);
+  }
+}
