@@ -41,6 +41,9 @@ public final class Main implements QuarkusApplication {
   /** A failed start is told in one sentence, not in a stack trace. */
   private static void ended(int code, Throwable failure) {
     if (failure != null) {
+      if (Boolean.getBoolean("org.counted.trace")) {
+        failure.printStackTrace();
+      }
       System.err.println("counted: " + Failures.sentence(failure));
       System.exit(code == 0 ? 1 : code);
     }

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The folder with Elasticsearch's jars, which the build lays out (src/node). */
 final class NodeHome {
-  private static final String PROPERTY = "counted.node.home";
+  private static final String PROPERTY = "org.counted.node.home";
   private static final Path LAUNCHER = Path.of("launcher/node-launcher.jar");
 
   private NodeHome() {}
 
   /**
-   * As the system property {@code counted.node.home} says, else the nearest {@code node/} in a
+   * As the system property {@code org.counted.node.home} says, else the nearest {@code node/} in a
    * folder above the running jar, else where the build in the working directory puts it.
    */
   static Path find() {

@@ -85,7 +85,7 @@ class EmbeddedNodeTest {
     Process parent =
         new ProcessBuilder(
                 JavaExecutable.find(null).toString(),
-                "-Dcounted.node.home=" + NodeHome.find(),
+                "-Dorg.counted.node.home=" + NodeHome.find(),
                 "-cp",
                 Stream.of(EmbeddedNode.class, TestNode.class)
                     .map(type -> type.getProtectionDomain().getCodeSource().getLocation().getPath())
