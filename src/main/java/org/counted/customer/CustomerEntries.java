@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.counted.counter.IdentifierType;
 import org.counted.customer.YamlFields.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +21,11 @@ final class CustomerEntries {
       Set.of("id", "name", "ids", "ip-ranges", "requestors", "members");
   private static final Pattern CUSTOMER_ID = Pattern.compile("[^\\s|\\p{Cntrl}]{1,64}");
 
-  /** The identifiers of an institution (Code of Practice 5.1, 3.2.1, table 3.f). */
-  private static final Map<String, Pattern> NAMESPACES =
-      Map.of(
-          "ROR", Pattern.compile("0[a-hj-km-np-z0-9]{6}[0-9]{2}"),
-          "ISNI", Pattern.compile("[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{4}[ -]?[0-9]{3}[0-9X]"),
-          "ISIL", Pattern.compile("([A-Z]{2}|[a-zA-Z0-9]|[a-zA-Z0-9]{3,4})-.{1,11}"),
-          "OCLC", Pattern.compile("[0-9]+"));
+  /** The identifiers of an institution, but for the one that is made of its id (3.2.1). */
+  private static final Map<String, IdentifierType> NAMESPACES =
+      IdentifierType.OF_INSTITUTIONS.stream()
+          .filter(type -> type != IdentifierType.Proprietary)
+          .collect(Collectors.toMap(IdentifierType::name, type -> type));
 
   static List<Customer> read(YamlFields file) {
     Set<String> ids = new HashSet<>();
@@ -72,10 +72,12 @@ final class CustomerEntries {
       return identifiers;
     }
     NAMESPACES.forEach(
-        (namespace, pattern) -> {
+        (namespace, type) -> {
           List<String> values = new ArrayList<>();
           for (Text text : ids.get().list(namespace)) {
-            ids.get().check(text, pattern, "of the form " + pattern + ", without an address");
+            if (!type.accepts(text.value())) {
+              ids.get().refuse(text, "as Code of Practice 3.2.1 has it, without an address");
+            }
             values.add(text.value());
           }
           if (!values.isEmpty()) {

@@ -4,7 +4,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import org.counted.counter.Format;
 import org.counted.counter.HostType;
 import org.counted.counter.ReportId;
 
@@ -28,12 +28,11 @@ public record Platform(
     List<Secret> intakeTokens,
     Set<String> browserOrigins) {
 
-  static final Pattern ID = Pattern.compile("[a-zA-Z][a-zA-Z0-9_./]{1,16}");
   static final String ID_RULE =
       "2 to 17 ASCII letters, digits, '_', '.' or '/', the first a letter (Code of Practice 11.1)";
 
   public Platform {
-    if (!ID.matcher(id).matches()) {
+    if (!Format.PLATFORM_ID.accepts(id)) {
       throw new IllegalArgumentException("platform id '" + id + "': " + ID_RULE);
     }
     hostTypes = Set.copyOf(hostTypes);

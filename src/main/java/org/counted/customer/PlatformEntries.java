@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.counted.counter.Format;
 import org.counted.counter.HostType;
 import org.counted.customer.YamlFields.Text;
 
@@ -42,7 +43,9 @@ final class PlatformEntries {
     for (YamlFields fields : all) {
       Text id = fields.required("id");
       fields.once(id, ids);
-      fields.check(id, Platform.ID, Platform.ID_RULE);
+      if (!id.value().isEmpty() && !Format.PLATFORM_ID.accepts(id.value())) {
+        fields.refuse(id, Platform.ID_RULE);
+      }
       String name = fields.name();
       List<Secret> secrets = new ArrayList<>();
       for (Text token : fields.list("intake-tokens")) {
@@ -59,7 +62,7 @@ final class PlatformEntries {
           text -> fields.check(text, RECORD, "an address in https://registry.countermetrics.org/"));
       Set<HostType> hostTypes = hostTypes(fields);
       ZoneId timeZone = timeZone(fields);
-      if (Platform.ID.matcher(id.value()).matches()) {
+      if (Format.PLATFORM_ID.accepts(id.value())) {
         platforms.add(
             new Platform(
                 id.value(),

@@ -1,0 +1,50 @@
+package org.counted.sushi;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.counted.counter.ReportId;
+import org.counted.counter.ReportingPeriod;
+import org.counted.report.CounterRows;
+import org.counted.report.UsageLine;
+import org.counted.report.UsageLines;
+
+/** The usage that the monthly runs have counted. */
+@Singleton
+final class CountedUsage implements UsageSource {
+
+  private final CounterRows rows;
+
+  CountedUsage(CounterRows rows) {
+    this.rows = rows;
+  }
+
+  @Override
+  public Optional<Months> months(String platform) {
+    return rows.coverage(platform)
+        .map(coverage -> new Months(coverage.first(), coverage.last(), coverage.processed()));
+  }
+
+  @Override
+  public Lines read(
+      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
+    return new CountedLines(rows.read(fullReport, platform, customers, period));
+  }
+
+  private record CountedLines(UsageLines lines) implements Lines {
+    @Override
+    public boolean hasNext() {
+      return lines.hasNext();
+    }
+
+    @Override
+    public UsageLine next() {
+      return lines.next();
+    }
+
+    @Override
+    public void close() {
+      lines.close();
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package org.counted.sushi;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.YearMonth;
+import org.counted.customer.Registry;
+
+/** The parts of the COUNTER API, put together. */
+final class CounterApiBeans {
+
+  @Produces
+  @Singleton
+  CounterApi api(Registry registry, UsageSource source, Clock clock, CounterApiConfig config) {
+    return new CounterApi(
+        registry,
+        source,
+        clock,
+        new RateLimit(config.requestsPerMinute(), clock),
+        config.release5Until().map(YearMonth::parse));
+  }
+}

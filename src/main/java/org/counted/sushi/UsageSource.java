@@ -1,0 +1,45 @@
+package org.counted.sushi;
+
+import java.time.YearMonth;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.counted.counter.ReportId;
+import org.counted.counter.ReportingPeriod;
+import org.counted.report.UsageLine;
+
+/** Where counted usage is read from. */
+interface UsageSource {
+
+  /** What has been counted for a platform, empty when nothing has. */
+  Optional<Months> months(String platform);
+
+  /**
+   * Reads the usage of some customers, side by side, sorted as {@link
+   * org.counted.count.ReportRow#key()} says.
+   *
+   * @param fullReport PR, DR, TR or IR
+   */
+  Lines read(ReportId fullReport, String platform, List<String> customers, ReportingPeriod period);
+
+  /** Usage as it is read; to be closed. */
+  interface Lines extends Iterator<UsageLine>, AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * The months of a platform.
+   *
+   * @param first the first that is available at all
+   * @param last the last that is available
+   * @param processed those between that have been counted
+   */
+  record Months(YearMonth first, YearMonth last, Set<YearMonth> processed) {
+
+    public Months {
+      processed = Set.copyOf(processed);
+    }
+  }
+}

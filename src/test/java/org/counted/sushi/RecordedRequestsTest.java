@@ -1,0 +1,112 @@
+package org.counted.sushi;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.counted.customer.Registry;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What real harvesters send, as it was recorded (A58). */
+class RecordedRequestsTest {
+
+  private static final Path FILE = Path.of("../shared/data/clients/sushi-client-requests.jsonl");
+  private static final Registry REGISTRY =
+      CounterFixture.registry(
+          """
+          platforms: [{ id: exampl, name: Example Platform }]
+          customers: [{ id: demo, name: Demo Institution, requestors: [{ id: R, api-key: K }] }]
+          """);
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2025-08-15T10:15:30Z"), ZoneOffset.UTC);
+
+  static List<String> recorded() throws IOException {
+    return Files.exists(FILE) ? Files.readAllLines(FILE) : List.of("");
+  }
+
+  @ParameterizedTest
+  @MethodSource("recorded")
+  void everyRecordedRequestHasASensibleAnswer(String line) throws IOException {
+    Assumptions.assumeFalse(line.isEmpty(), () -> FILE + " is not here");
+    JsonNode request = CounterFixture.MAPPER.readTree(line);
+    boolean credentials = request.get("query").asText().contains("api_key");
+    String query = request.get("query").asText() + (credentials ? "" : "&requestor_id=R&api_key=K");
+    String path = request.get("path").asText().replaceFirst("^/counter/(r5/)?", "");
+    CounterFixture counter =
+        new CounterFixture(REGISTRY, new FakeUsage().processed("2016-01", "2025-07"));
+
+    Answer answer = counter.get(path + "?" + query, request.get("accept").asText());
+    JsonNode json = CounterFixture.json(answer);
+
+    assertEquals(200, answer.status(), json::toString);
+    assertEquals(Answer.JSON, answer.mediaType());
+    if (path.contains("reports/")) {
+      Set<Integer> codes = new HashSet<>(CounterFixture.codes(json));
+      assertTrue(codes.remove(3030), json::toString);
+      Set<Integer> expected = expected(request, query);
+      assertTrue(expected.containsAll(codes), () -> codes + " " + json);
+    }
+  }
+
+  /** A needless exception costs the harvester its report: only those that nobody can avoid. */
+  private static Set<Integer> expected(JsonNode request, String query) {
+    if (request.get("client").asText().startsWith("report-harvester") && query.length() > 200) {
+      return Set.of(3050, 3060, 3062);
+    }
+    return query.contains("include_component_details=True") ? Set.of(3063) : Set.of();
+  }
+
+  @ParameterizedTest
+  @MethodSource("broken")
+  void noQueryWhateverBreaksTheServer(String query) {
+    CounterFixture counter = CounterFixture.small();
+
+    for (String path : List.of("r51/reports/tr", "reports/ir", "r51/members", "r51/status")) {
+      assertTrue(counter.get(path + "?" + query).status() < 500, path + "?" + query);
+      assertTrue(
+          counter.get(path + "?" + CounterFixture.C1 + CounterFixture.DATES + "&" + query).status()
+              < 500,
+          path + "?" + query);
+    }
+  }
+
+  static Stream<String> broken() {
+    return Stream.of(
+        "",
+        "&&&",
+        "=",
+        "=x",
+        "%",
+        "%zz=%",
+        "a=%ff%fe",
+        "yop=-",
+        "yop=2000-",
+        "yop=|||",
+        "item_id=:",
+        "item_id=DOI:",
+        "item_id=:x",
+        "author=|",
+        "database=%00",
+        "attributes_to_show=|",
+        "granularity=%E2%82%AC",
+        "country_code=",
+        "customer_id=a&customer_id=b",
+        "begin_date=99999-01&end_date=0000-00",
+        "begin_date=0000-01&end_date=9999-12",
+        "begin_date=-2025-01&end_date=+2025-02",
+        "platform=%F0%9F%98%80",
+        "data_type=" + "x|".repeat(5000));
+  }
+}
