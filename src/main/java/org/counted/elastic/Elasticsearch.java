@@ -1,5 +1,7 @@
 package org.counted.elastic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import co.elastic.clients.transport.rest5_client.low_level.Request;
 import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
@@ -139,7 +141,16 @@ public final class Elasticsearch {
           @Override
           public void onSuccess(Response response) {
             try (InputStream answer = content(response)) {
-              future.complete(answer.readAllBytes());
+              byte[] bytes = answer.readAllBytes();
+              if (response.getStatusCode() < 300) {
+                future.complete(bytes);
+                return;
+              }
+              // The client takes some refusals for answers when requests are asynchronous.
+              future.completeExceptionally(
+                  new ElasticFailure(
+                      "Elasticsearch refused " + what + ": " + reason(new String(bytes, UTF_8)),
+                      response.getStatusCode()));
             } catch (IOException e) {
               future.completeExceptionally(failure(what, e));
             }
@@ -183,9 +194,10 @@ public final class Elasticsearch {
   /** The type and reason that Elasticsearch gives, without the request's own line. */
   private static String reason(ResponseException refused) {
     String message = refused.getMessage();
-    if (message == null) {
-      return "no reason given";
-    }
+    return message == null ? "no reason given" : reason(message);
+  }
+
+  private static String reason(String message) {
     int body = message.indexOf('{');
     if (body < 0) {
       return message;

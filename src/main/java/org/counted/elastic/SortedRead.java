@@ -65,7 +65,7 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
             parameters(request),
             "{\"size\":"
                 + PAGE
-                + ",\"track_total_hits\":false,\"sort\":["
+                + ",\"sort\":["
                 + sort(request.sort())
                 + "]"
                 + (request.query() == null ? "" : ",\"query\":" + request.query())
