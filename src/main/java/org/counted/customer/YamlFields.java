@@ -16,17 +16,17 @@ import org.counted.customer.YamlNode.Mapping;
 import org.counted.customer.YamlNode.Scalar;
 import org.counted.customer.YamlNode.Sequence;
 
-/** The keys of one mapping in a registry file; what does not fit is collected, not thrown. */
-final class YamlFields {
+/** The keys of one mapping in a YAML file; what does not fit is collected, not thrown. */
+public final class YamlFields {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}?");
   private static final Set<String> SECRETS = Set.of("intake-tokens", "api-key");
 
   /** What all the mappings of one file share. */
-  record Source(Function<String, Optional<String>> environment, List<Problem> problems) {}
+  public record Source(Function<String, Optional<String>> environment, List<Problem> problems) {}
 
   /** A value with its variables filled in, and where it stands. */
-  record Text(int line, String key, String shown, String value) {}
+  public record Text(int line, String key, String shown, String value) {}
 
   private final Mapping mapping;
   private final String path;
@@ -48,7 +48,8 @@ final class YamlFields {
     }
   }
 
-  static Optional<YamlFields> of(YamlNode node, String path, Source source, Set<String> keys) {
+  public static Optional<YamlFields> of(
+      YamlNode node, String path, Source source, Set<String> keys) {
     if (node instanceof Mapping mapping) {
       return Optional.of(new YamlFields(mapping, path, source, keys));
     }
@@ -58,7 +59,7 @@ final class YamlFields {
     return Optional.empty();
   }
 
-  Text required(String key) {
+  public Text required(String key) {
     Optional<Text> text = optional(key);
     if (text.isEmpty() && !values.containsKey(key)) {
       problem(mapping.line(), key, "", "is required");
@@ -66,7 +67,7 @@ final class YamlFields {
     return text.orElse(new Text(mapping.line(), key, "", ""));
   }
 
-  Optional<Text> optional(String key) {
+  public Optional<Text> optional(String key) {
     YamlNode value = values.get(key);
     return value == null ? Optional.empty() : text(key, value);
   }
@@ -78,7 +79,7 @@ final class YamlFields {
         : optional(key);
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return values.containsKey(key);
   }
 
@@ -92,7 +93,7 @@ final class YamlFields {
   }
 
   /** The elements of a list of texts; a single text is a list of one. */
-  List<Text> list(String key) {
+  public List<Text> list(String key) {
     List<Text> texts = new ArrayList<>();
     for (YamlNode element : elements(key)) {
       text(key, element).ifPresent(texts::add);
@@ -101,7 +102,7 @@ final class YamlFields {
   }
 
   /** The elements of a list of mappings. */
-  List<YamlFields> mappings(String key, Set<String> keys) {
+  public List<YamlFields> mappings(String key, Set<String> keys) {
     List<YamlFields> found = new ArrayList<>();
     int index = 0;
     for (YamlNode element : elements(key)) {
@@ -111,12 +112,12 @@ final class YamlFields {
   }
 
   /** The mapping under a key, empty when there is none. */
-  Optional<YamlFields> mapping(String key, Set<String> keys) {
+  public Optional<YamlFields> mapping(String key, Set<String> keys) {
     YamlNode value = values.get(key);
     return value == null ? Optional.empty() : of(value, at(key), source, keys);
   }
 
-  void refuse(Text text, String rule) {
+  public void refuse(Text text, String rule) {
     problem(text.line(), text.key(), text.shown(), rule);
   }
 

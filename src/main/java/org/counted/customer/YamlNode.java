@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a YAML document that knows its line. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
   int line();
 

@@ -1,10 +1,11 @@
 package org.counted.event;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 
 /**
  * HMAC-SHA-256 under one secret, cut to 128 bits and written in 22 characters of base64url.
@@ -20,6 +21,9 @@ public final class KeyedHash {
   private static final int BLOCK_BYTES = 64;
   private static final int DIGEST_BYTES = 32;
   private static final int KEPT_BYTES = 16;
+  private static final int TEXT_LENGTH = 22;
+  private static final byte[] BASE64URL =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".getBytes(ISO_8859_1);
 
   private final MessageDigest inner;
   private final MessageDigest outer;
@@ -55,10 +59,22 @@ public final class KeyedHash {
     }
   }
 
+  /** The first 128 bits; by hand, for the JDK's encoder costs as much as the digest. */
   static String text(byte[] digest) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(Arrays.copyOf(digest, KEPT_BYTES));
+    byte[] text = new byte[TEXT_LENGTH];
+    int bits = 0;
+    int held = 0;
+    int at = 0;
+    for (int i = 0; i < KEPT_BYTES; i++) {
+      held = (held << 8) | (digest[i] & 0xff);
+      bits += 8;
+      while (bits >= 6) {
+        bits -= 6;
+        text[at++] = BASE64URL[(held >>> bits) & 0x3f];
+      }
+    }
+    text[at] = BASE64URL[(held << (6 - bits)) & 0x3f];
+    return new String(text, ISO_8859_1);
   }
 
   private static MessageDigest padded(byte[] secret, int pad) {

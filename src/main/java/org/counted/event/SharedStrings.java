@@ -19,7 +19,7 @@ final class SharedStrings {
     }
     int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
     String known = slots[slot];
-    if (known != null && isSame(known, hash, chars, offset, length)) {
+    if (known != null && isSame(known, chars, offset, length)) {
       return known;
     }
     String fresh = new String(chars, offset, length);
@@ -27,8 +27,8 @@ final class SharedStrings {
     return fresh;
   }
 
-  private static boolean isSame(String known, int hash, char[] chars, int offset, int length) {
-    if (known.length() != length || known.hashCode() != hash) {
+  private static boolean isSame(String known, char[] chars, int offset, int length) {
+    if (known.length() != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {

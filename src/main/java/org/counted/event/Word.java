@@ -1,19 +1,19 @@
 package org.counted.event;
 
 /**
- * The longest run of characters that every match of a regular expression holds, with ASCII letters
- * in lower case; empty where none can be told for sure.
+ * The longest run of characters that every match of a regular expression holds, in any case where
+ * the expression ignores case; empty where none can be told for sure.
  *
  * @param isAll whether the expression is nothing but that run
  */
-record Word(String text, boolean isAll) {
+public record Word(String text, boolean isAll) {
 
   private static final Word NONE = new Word("", false);
 
   /** Escapes that stand for one character of a class, or for a place. */
   private static final String CLASS_ESCAPES = "dDsSwWbBhHvVRtnrfaeAzZG";
 
-  static Word in(String expression) {
+  public static Word in(String expression) {
     return new Reading(expression).word();
   }
 
@@ -61,13 +61,9 @@ record Word(String text, boolean isAll) {
           return c == '{' ? expression.indexOf('}', at) + 1 : at + 1;
         }
         case '.', '^', '$', '+', ')' -> special();
-        default -> run.append(lowerCase(c));
+        default -> run.append(c);
       }
       return at + 1;
-    }
-
-    private static char lowerCase(char c) {
-      return c >= 'A' && c <= 'Z' ? (char) (c - 'A' + 'a') : c;
     }
 
     private int escaped(int at) {

@@ -16,6 +16,9 @@ final class WordFinder {
 
   private static final int ASCII = 128;
 
+  /** What upper and lower case of an ASCII letter differ in. */
+  private static final int CASE = 0x20;
+
   /** The class of characters that are in no word. */
   private static final int OTHER = 0;
 
@@ -28,7 +31,7 @@ final class WordFinder {
   private final int[][] found;
 
   /**
-   * @param words in lower case; an empty one is found in every text
+   * @param words an empty one is found in every text
    */
   WordFinder(List<String> words) {
     this.words = words.size();
@@ -123,9 +126,13 @@ final class WordFinder {
       return;
     }
     asciiClasses[c] = number;
-    if (c >= 'a' && c <= 'z') {
-      asciiClasses[c - 'a' + 'A'] = number;
+    if (isLetter(c)) {
+      asciiClasses[c ^ CASE] = number;
     }
+  }
+
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static int[] joined(int[] left, int[] right) {

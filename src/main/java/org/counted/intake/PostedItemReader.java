@@ -2,7 +2,9 @@ package org.counted.intake;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.counted.counter.AccessType;
@@ -33,11 +35,15 @@ final class PostedItemReader {
   private static final Pattern YOP = Pattern.compile("(?!0000)[0-9]{4}");
   private static final String YOP_RULE = "four digits, 0001 to 9999";
 
-  private record Identifier(IdentifierType type, String value) {}
-
   /** Checking an identifier costs more than knowing it again. */
-  private final RecentlyUsed<Identifier, Boolean> checked =
-      new RecentlyUsed<>(REMEMBERED_IDENTIFIERS);
+  private final Map<IdentifierType, RecentlyUsed<String, Boolean>> checked =
+      new EnumMap<>(IdentifierType.class);
+
+  PostedItemReader() {
+    for (IdentifierType type : IdentifierType.values()) {
+      checked.put(type, new RecentlyUsed<>(REMEMBERED_IDENTIFIERS));
+    }
+  }
 
   /** The item that the parser stands on: an id or an object. */
   @Nullable PostedItem item(PostedJson json) throws IOException, Refused {
@@ -95,13 +101,15 @@ final class PostedItemReader {
   }
 
   private boolean accepts(IdentifierType type, String value) {
-    Identifier identifier = new Identifier(type, value);
-    Boolean known = checked.get(identifier);
+    RecentlyUsed<String, Boolean> answers = checked.get(type);
+    Boolean known = answers == null ? null : answers.get(value);
     if (known != null) {
       return known;
     }
     boolean accepted = type.accepts(value);
-    checked.put(identifier, accepted);
+    if (answers != null) {
+      answers.put(value, accepted);
+    }
     return accepted;
   }
 

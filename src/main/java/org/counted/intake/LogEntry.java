@@ -1,0 +1,31 @@
+package org.counted.intake;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request as a web server logged it.
+ *
+ * @param timestamp milliseconds since 1970 in UTC
+ * @param address the client's
+ * @param userName the name of a user who is logged in
+ * @param method empty when the request was no HTTP
+ * @param target as in the request: a path with its query, or a whole URL
+ * @param host the virtual host, where the log has it
+ * @param agent null when the log has no agents; empty when the client sent none
+ */
+record LogEntry(
+    long timestamp,
+    @Nullable String address,
+    @Nullable String userName,
+    String method,
+    String target,
+    @Nullable String host,
+    int status,
+    @Nullable String agent) {
+
+  /** Names no value of the user. */
+  @Override
+  public String toString() {
+    return "LogEntry[" + method + " " + status + "]";
+  }
+}

@@ -1,0 +1,28 @@
+package org.counted.intake;
+
+/**
+ * The first line of a request, {@code GET /a1.pdf HTTP/1.1}. What is no HTTP (a dash, a handshake
+ * that came to the wrong port) has no method.
+ */
+record RequestLine(String method, String target) {
+
+  private static final RequestLine NO_HTTP = new RequestLine("", "");
+  private static final int LONGEST_METHOD = 20;
+
+  static RequestLine of(String line) {
+    int space = line.indexOf(' ');
+    if (space <= 0 || space > LONGEST_METHOD) {
+      return NO_HTTP;
+    }
+    for (int i = 0; i < space; i++) {
+      if (line.charAt(i) < 'A' || line.charAt(i) > 'Z') {
+        return NO_HTTP;
+      }
+    }
+    // Careless clients send spaces in the target; the version is what stands behind the last one.
+    int version = line.lastIndexOf(" HTTP/");
+    return new RequestLine(
+        line.substring(0, space),
+        line.substring(space + 1, version > space ? version : line.length()));
+  }
+}
