@@ -1,14 +1,22 @@
 package org.counted.event;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The longest run of characters that every match of a regular expression holds, in any case where
  * the expression ignores case; empty where none can be told for sure.
  *
  * @param isAll whether the expression is nothing but that run
+ * @param all every run that a match holds, the longest one among them
  */
-public record Word(String text, boolean isAll) {
+public record Word(String text, boolean isAll, List<String> all) {
 
-  private static final Word NONE = new Word("", false);
+  private static final Word NONE = new Word("", false, List.of());
+
+  public Word {
+    all = List.copyOf(all);
+  }
 
   /** Escapes that stand for one character of a class, or for a place. */
   private static final String CLASS_ESCAPES = "dDsSwWbBhHvVRtnrfaeAzZG";
@@ -21,6 +29,7 @@ public record Word(String text, boolean isAll) {
   private static final class Reading {
     private final String expression;
     private final StringBuilder run = new StringBuilder();
+    private final List<String> runs = new ArrayList<>();
     private String longest = "";
     private boolean isPlain = true;
     private boolean isBeyondUs;
@@ -38,7 +47,7 @@ public record Word(String text, boolean isAll) {
         at = read(at);
       }
       endRun();
-      return isBeyondUs ? NONE : new Word(longest, isPlain && !longest.isEmpty());
+      return isBeyondUs ? NONE : new Word(longest, isPlain && !longest.isEmpty(), runs);
     }
 
     /** Reads what stands at a place and tells where the next thing stands. */
@@ -92,6 +101,9 @@ public record Word(String text, boolean isAll) {
     }
 
     private void endRun() {
+      if (!run.isEmpty()) {
+        runs.add(run.toString());
+      }
       if (run.length() > longest.length()) {
         longest = run.toString();
       }

@@ -78,6 +78,9 @@ final class ApacheFormat implements LogFormat {
       return null;
     }
     line.passWord();
+    if (!hasAgents && line.isAt('"')) {
+      return null;
+    }
     String agent = null;
     if (hasAgents) {
       String referrer = line.quoted();

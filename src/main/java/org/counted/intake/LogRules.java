@@ -1,0 +1,122 @@
+package org.counted.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.counted.counter.AccessMethod;
+import org.counted.event.Action;
+import org.counted.event.User;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a site's access log is usage: the rules of one file. The first rule that fits decides;
+ * whatever none fits is no usage.
+ *
+ * @param platform the platform that the site belongs to; null when the command line or the registry
+ *     tells
+ * @param hosts the site's names in lower case; empty when there are no other sites in its log
+ * @param titles what is known of containers, by id
+ */
+public record LogRules(
+    @Nullable String platform,
+    Set<String> hosts,
+    Set<String> methods,
+    Set<Integer> statuses,
+    Set<String> staticFiles,
+    List<LogRule> rules,
+    Map<String, PostedItem> titles) {
+
+  /** What a line of a log is: a use, or none for a reason that has a name. */
+  sealed interface Meaning {
+
+    /** A use, and the rule that says so. */
+    record Use(String rule, PostedEvent event) implements Meaning {}
+
+    /** No usage. */
+    record NoUsage(String reason) implements Meaning {}
+  }
+
+  private static final Meaning NOT_HTTP = new Meaning.NoUsage("not HTTP");
+  private static final Meaning OTHER_METHOD = new Meaning.NoUsage("other method");
+  private static final Meaning OTHER_STATUS = new Meaning.NoUsage("other status");
+  private static final Meaning OTHER_HOST = new Meaning.NoUsage("other host");
+  private static final Meaning STATIC_FILE = new Meaning.NoUsage("static file");
+  private static final Meaning NO_RULE = new Meaning.NoUsage("no rule");
+
+  public LogRules {
+    hosts = Set.copyOf(hosts);
+    methods = Set.copyOf(methods);
+    statuses = Set.copyOf(statuses);
+    staticFiles = Set.copyOf(staticFiles);
+    rules = List.copyOf(rules);
+    titles = Map.copyOf(titles);
+  }
+
+  Meaning meaning(LogEntry entry) {
+    if (entry.method().isEmpty()) {
+      return NOT_HTTP;
+    }
+    if (!methods.contains(entry.method())) {
+      return OTHER_METHOD;
+    }
+    if (!statuses.contains(entry.status())) {
+      return OTHER_STATUS;
+    }
+    RequestUrl url = RequestUrl.of(entry.target(), entry.host());
+    if (!hosts.isEmpty() && url.host() != null && !hosts.contains(url.host())) {
+      return OTHER_HOST;
+    }
+    if (staticFiles.contains(url.extension())) {
+      return STATIC_FILE;
+    }
+    for (LogRule rule : rules) {
+      UrlMatch match = rule.match(url);
+      if (match != null) {
+        return meaning(rule, match, entry, url);
+      }
+    }
+    return NO_RULE;
+  }
+
+  private Meaning meaning(LogRule rule, UrlMatch match, LogEntry entry, RequestUrl url) {
+    Action action = rule.action();
+    if (action == null) {
+      return new Meaning.NoUsage(rule.name());
+    }
+    List<Note> notes = new ArrayList<>(0);
+    PostedItem item = rule.item() == null ? null : rule.item().item(match, titles, notes);
+    List<PostedItem> databases = new ArrayList<>(rule.databases().size());
+    for (Template database : rule.databases()) {
+      String id = database.fill(match);
+      if (id != null) {
+        databases.add(PostedItem.named(id));
+      }
+    }
+    if (item == null && databases.isEmpty() && action != Action.Search) {
+      return new Meaning.NoUsage(rule.name() + ": no id");
+    }
+    User user = new User(entry.userName(), null, null, entry.address(), entry.agent());
+    return new Meaning.Use(
+        rule.name(),
+        new PostedEvent(
+            0,
+            null,
+            entry.timestamp(),
+            platform,
+            action,
+            url.literal(),
+            entry.status(),
+            AccessMethod.Regular,
+            item,
+            databases,
+            rule.searchMode(),
+            List.of(),
+            0,
+            user,
+            null,
+            null,
+            null,
+            notes));
+  }
+}
