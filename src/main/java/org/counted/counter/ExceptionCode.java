@@ -122,6 +122,40 @@ public enum ExceptionCode {
     return Optional.ofNullable(severity5);
   }
 
+  /** The Severities that Release 5 lets a provider choose from; none for codes that it lacks. */
+  public Set<Severity> severities5() {
+    if (severity5 == null) {
+      return Set.of();
+    }
+    return switch (this) {
+      case USAGE_NOT_READY,
+          INVALID_FILTER_VALUE,
+          INCONGRUOUS_FILTER_VALUE,
+          INVALID_ATTRIBUTE_VALUE,
+          REQUIRED_FILTER_MISSING ->
+          EnumSet.of(Severity.Warning, Severity.Error);
+      case SERVICE_NOT_AVAILABLE,
+          SERVICE_BUSY,
+          REPORT_QUEUED,
+          TOO_MANY_REQUESTS,
+          INSUFFICIENT_INFORMATION,
+          REQUESTOR_NOT_AUTHORIZED,
+          REQUESTOR_NOT_AUTHORIZED_FOR_INSTITUTION,
+          GLOBAL_REPORTS_NOT_SUPPORTED,
+          API_KEY_INVALID,
+          IP_ADDRESS_NOT_AUTHORIZED,
+          REPORT_NOT_SUPPORTED,
+          REPORT_VERSION_NOT_SUPPORTED,
+          INVALID_DATE_ARGUMENTS,
+          NO_USAGE_AVAILABLE,
+          USAGE_NO_LONGER_AVAILABLE,
+          PARTIAL_DATA,
+          PARAMETER_NOT_RECOGNIZED,
+          COMPONENTS_NOT_SUPPORTED ->
+          EnumSet.of(severity5);
+    };
+  }
+
   public boolean isIn(Release release) {
     return releases.contains(release);
   }
