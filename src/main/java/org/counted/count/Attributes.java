@@ -1,9 +1,14 @@
 package org.counted.count;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
+import org.counted.event.UsageEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,30 @@ record Attributes(
           .thenComparing(Attributes::attributed)
           .thenComparing(Attributes::titleType, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(Attributes::database, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+  /** The event's combination of attributes, once for each institution and once for The World. */
+  static List<Attributes> of(
+      UsageEvent event, DataType type, @Nullable DataType titleType, @Nullable String database) {
+    Set<String> customers = new LinkedHashSet<>(event.institutions());
+    customers.add(ReportRow.THE_WORLD);
+    boolean attributed = customers.size() > 1;
+    List<Attributes> combinations = new ArrayList<>(customers.size());
+    for (String customer : customers) {
+      combinations.add(
+          new Attributes(
+              customer,
+              type,
+              event.yop(),
+              event.accessType(),
+              event.accessMethod(),
+              event.country(),
+              event.subdivision(),
+              attributed,
+              titleType,
+              database));
+    }
+    return combinations;
+  }
 
   Attributes as(DataType other) {
     return new Attributes(

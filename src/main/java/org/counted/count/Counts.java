@@ -44,6 +44,15 @@ final class Counts {
     return counts;
   }
 
+  /** A database of abstracts and index entries has no content that could be requested (3.3.2). */
+  void dropRequests() {
+    for (MetricType metric : METRICS) {
+      if (metric.isRequest()) {
+        set(metric, 0);
+      }
+    }
+  }
+
   /**
    * The same usage under another Data_Type, as contradictory metadata force: where titles were not
    * counted, each unique item stands for a title; where they must not be shown, they are dropped.

@@ -2,6 +2,7 @@ package org.counted.count;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -86,11 +87,19 @@ final class DoubleClicks {
     }
   }
 
+  /** Without a URL, what was used stands for it: the item, or the databases. */
   private static Key key(UsageEvent event, String user) {
-    return new Key(user, event.url(), event.action());
+    return event.url() == null
+        ? new Key(user, null, event.database(), event.databases(), event.action())
+        : new Key(user, event.url(), null, List.of(), event.action());
   }
 
-  private record Key(String user, @Nullable String url, Action action) {}
+  private record Key(
+      String user,
+      @Nullable String url,
+      @Nullable String database,
+      List<String> databases,
+      Action action) {}
 
   private static final class Hit {
     private final UsageEvent event;

@@ -1,6 +1,7 @@
 package org.counted.count;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,25 +21,39 @@ final class ItemUsage {
 
   private final String platform;
   private final String item;
-  private @Nullable String parent;
-  private @Nullable DataType parentDataType;
+  private final Map<Kind, Long> kinds = new HashMap<>();
   private final Map<Attributes, Tally> tallies = new HashMap<>();
+
+  /**
+   * What an event says that the item is.
+   *
+   * @param titleType the Data_Type of the title that it is summed up to, if there is one
+   * @param parentType the parent's Data_Type
+   */
+  record Kind(
+      DataType type,
+      @Nullable DataType titleType,
+      @Nullable String parent,
+      @Nullable DataType parentType) {
+
+    private static final Comparator<Kind> ORDER =
+        Comparator.comparing(Kind::type)
+            .thenComparing(Kind::parent, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Kind::parentType, Comparator.nullsLast(Comparator.naturalOrder()));
+  }
 
   ItemUsage(String platform, String item) {
     this.platform = platform;
     this.item = item;
   }
 
-  /** Where contradictory events name two parents, the first in the order of ids is kept. */
-  void isPartOf(String container, DataType type) {
-    if (parent == null || container.compareTo(parent) < 0) {
-      parent = container;
-      parentDataType = type;
-    } else if (container.equals(parent)
-        && parentDataType != null
-        && type.compareTo(parentDataType) < 0) {
-      parentDataType = type;
-    }
+  void isA(Kind kind) {
+    kinds.merge(kind, 1L, Long::sum);
+  }
+
+  /** What most events say that it is; of as many, the first in COUNTER's order. */
+  Majority<Kind> kind() {
+    return Majority.of(kinds, Kind.ORDER);
   }
 
   void count(Attributes attributes, Action action, int units, Hash128 session) {
@@ -55,7 +70,7 @@ final class ItemUsage {
     byte wanted = request ? Seen.INVESTIGATED | Seen.REQUESTED : Seen.INVESTIGATED;
     for (int unit = 0; unit < units; unit++) {
       byte fresh =
-          tally.seen.mark(unit == 0 ? session : session.with(new Hash128(unit, units)), wanted);
+          tally.seen.mark(unit == 0 ? session : session.with(new Hash128(unit, unit)), wanted);
       if ((fresh & Seen.INVESTIGATED) != 0) {
         tally.counts.add(MetricType.Unique_Item_Investigations, 1);
       }
@@ -75,16 +90,20 @@ final class ItemUsage {
   }
 
   /** The rows of the Item Report, one for each customer. */
-  List<ReportRow> rows() {
+  List<ReportRow> rows(Kind kind) {
+    Map<Attributes, Counts> shown = new TreeMap<>(Attributes.ORDER);
+    tallies.forEach(
+        (attributes, tally) -> {
+          if (attributes.database() == null) {
+            shown.computeIfAbsent(attributes.as(kind.type), key -> new Counts()).add(tally.counts);
+          }
+        });
     Map<String, List<Performance>> customers = new TreeMap<>();
-    tallies.keySet().stream()
-        .filter(attributes -> attributes.database() == null)
-        .sorted(Attributes.ORDER)
-        .forEach(
-            attributes ->
-                customers
-                    .computeIfAbsent(attributes.customer(), key -> new ArrayList<>())
-                    .add(attributes.performance(counts(attributes))));
+    shown.forEach(
+        (attributes, counts) ->
+            customers
+                .computeIfAbsent(attributes.customer(), key -> new ArrayList<>())
+                .add(attributes.performance(counts)));
     List<ReportRow> rows = new ArrayList<>(customers.size());
     customers.forEach(
         (customer, performance) ->
@@ -93,19 +112,14 @@ final class ItemUsage {
                     ReportId.IR,
                     customer,
                     platform,
-                    (parent == null ? "" : parent) + "\t" + item,
+                    (kind.parent == null ? "" : kind.parent) + "\t" + item,
                     null,
                     null,
                     item,
-                    parent,
-                    parentDataType,
+                    kind.parent,
+                    kind.parentType,
                     performance)));
     return rows;
-  }
-
-  private Counts counts(Attributes attributes) {
-    Tally tally = tallies.get(attributes);
-    return tally == null ? new Counts() : tally.counts;
   }
 
   private static final class Tally {

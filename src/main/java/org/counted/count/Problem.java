@@ -5,6 +5,6 @@ package org.counted.count;
  *
  * @param kind what was wrong
  * @param subject the item, title or database
- * @param events how many events showed it
+ * @param events how many events, or uses where events are summed up already, showed it
  */
 public record Problem(String kind, String subject, long events) {}

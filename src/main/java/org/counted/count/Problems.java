@@ -15,14 +15,29 @@ final class Problems {
   private static final int MOST = 1_000;
 
   enum Kind {
-    /** The item has no Data_Type: it is counted as Unspecified. */
+    /** The item has no Data_Type: its parent's segments have one, else it is Unspecified. */
     Item_Without_Type,
     /** The item's Data_Type does not permit a parent of that type: it is reported without one. */
     Parent_Does_Not_Fit,
+    /** Events of one item name two Data_Types or two parents: those of most events are reported. */
+    Contradictory_Item,
     /** Events of one title name two Data_Types: the one of most usage is reported. */
     Title_With_Two_Types,
-    /** Nothing tells what kind of database it is: it is reported as Database_Full. */
+    /**
+     * Nothing tells what kind of database it is: it is reported as Database_Aggregated where titles
+     * are used in it or the platform offers a Title Report, else as Database_Full.
+     */
     Database_Without_Type,
+    /** Events name another type of database than is known, or two: the known, or the most named. */
+    Database_With_Two_Types,
+    /**
+     * What is used in the database contradicts its type. Titles make a Database_Full an aggregated
+     * one; requests are left out where there are abstracts only; items of a full-content database
+     * are Other elsewhere.
+     */
+    Database_Usage_Does_Not_Fit,
+    /** No Database Report can show that Data_Type without its title: it stands in the others. */
+    Not_In_Database_Report,
     /** No session could be told: each of its events counts as a session of its own. */
     Event_Without_Session
   }
@@ -30,11 +45,15 @@ final class Problems {
   private final Map<Key, Long> counts = new TreeMap<>();
 
   void note(Kind kind, String subject) {
+    note(kind, subject, 1);
+  }
+
+  void note(Kind kind, String subject, long events) {
     Key key = new Key(kind, subject);
     if (counts.size() >= MOST && !counts.containsKey(key)) {
       key = new Key(kind, "(others)");
     }
-    counts.merge(key, 1L, Long::sum);
+    counts.merge(key, events, Long::sum);
   }
 
   List<Problem> list() {

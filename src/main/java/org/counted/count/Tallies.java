@@ -1,17 +1,14 @@
 package org.counted.count;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
-import org.counted.event.Action;
 import org.counted.event.SearchMode;
 import org.counted.event.UsageEvent;
 import org.jspecify.annotations.Nullable;
@@ -26,22 +23,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tallies {
 
-  private final DatabaseTypes databaseTypes;
   private final Consumer<ReportRow> sink;
   private final Problems problems = new Problems();
+  private final Databases databases;
   private final Totals titles = new Totals(ReportId.TR);
-  private final Totals databases = new Totals(ReportId.DR);
   private final Totals platforms = new Totals(ReportId.PR);
   private final Map<String, ItemUsage> items = new HashMap<>();
   private TitleUsage segmented = new TitleUsage();
   private String platform = "";
   private String title = "";
+  private Set<ReportId> offered = Set.of();
   private boolean titleIsOffered;
   private long endOfDay = Long.MIN_VALUE;
   private long rows;
 
   Tallies(DatabaseTypes databaseTypes, Consumer<ReportRow> rows) {
-    this.databaseTypes = databaseTypes;
+    this.databases = new Databases(databaseTypes, problems);
     this.sink = rows;
   }
 
@@ -49,7 +46,8 @@ final class Tallies {
   @Nullable Rule count(UsageEvent event, PlatformRules rules) {
     platform = event.platform();
     title = event.title();
-    titleIsOffered = rules.offered().contains(ReportId.TR) || rules.offered().contains(ReportId.DR);
+    offered = rules.offered();
+    titleIsOffered = offered.contains(ReportId.TR) || offered.contains(ReportId.DR);
     return switch (event.action()) {
       case Search -> search(event);
       case No_License, Limit_Exceeded -> denial(event, rules);
@@ -81,12 +79,9 @@ final class Tallies {
       segmented = new TitleUsage();
     }
     if (!titles.isEmpty()) {
-      titles.unifyDataTypes(id -> problems.note(Problems.Kind.Title_With_Two_Types, id));
-      if (titleIsOffered) {
-        titles.forEach(
-            (attributes, counts) ->
-                platformTotals(attributes, attributes.dataType()).add(counts.withoutDenials()));
-      }
+      titles.unifyDataTypes(
+          (id, usage) -> problems.note(Problems.Kind.Title_With_Two_Types, id, usage));
+      titles.forEach(this::addTitle);
       titles.drain(this::emit);
     }
   }
@@ -109,11 +104,12 @@ final class Tallies {
     if (mode == SearchMode.Federated && event.databases().isEmpty()) {
       return Rule.Not_Reportable;
     }
-    for (Attributes attributes : attributes(event, DataType.Platform, null, null)) {
-      if (mode != SearchMode.Platform) {
-        for (String database : Set.copyOf(event.databases())) {
-          database(database, attributes.as(databaseType(database))).add(metric, 1);
-        }
+    Set<String> searched = mode == SearchMode.Platform ? Set.of() : Set.copyOf(event.databases());
+    boolean titlesOffered = offered.contains(ReportId.TR);
+    searched.forEach(database -> databases.itselfUsed(database, null, titlesOffered));
+    for (Attributes attributes : Attributes.of(event, DataType.Platform, null, null)) {
+      for (String database : searched) {
+        databases.itself(platform, database, attributes).add(metric, 1);
       }
       if (mode != SearchMode.Federated) {
         platformTotals(attributes, DataType.Platform).add(MetricType.Searches_Platform, 1);
@@ -123,25 +119,26 @@ final class Tallies {
   }
 
   private @Nullable Rule denial(UsageEvent event, PlatformRules rules) {
-    MetricType metric = event.action().denialMetric();
-    Units units = Units.of(event);
-    DataType type = dataType(event);
+    DataType type = event.dataType() == null ? DataType.Unspecified : event.dataType();
+    boolean named = !event.item().isEmpty();
+    boolean ofItem = named && !type.isDatabase() && type != DataType.Platform;
     Set<String> denied = new LinkedHashSet<>(event.databases());
     if (event.database() != null) {
       denied.add(event.database());
     }
-    if (type.isDatabase() && !event.item().isEmpty()) {
+    if (named && type.isDatabase()) {
       denied.add(event.item());
     }
-    boolean ofItem = !event.item().isEmpty() && !type.isDatabase();
     if (denied.isEmpty() && !ofItem) {
       return Rule.Not_Reportable;
     }
+    int units = ofItem ? Units.of(event, type).count() : 1;
+    boolean titlesOffered = offered.contains(ReportId.TR);
     for (String database : denied) {
-      DataType databaseType =
-          type.isDatabase() && database.equals(event.item()) ? type : databaseType(database);
-      for (Attributes attributes : attributes(event, databaseType, null, null)) {
-        database(database, attributes).add(metric, units.count());
+      boolean isItem = type.isDatabase() && database.equals(event.item());
+      databases.itselfUsed(database, isItem ? type : null, titlesOffered);
+      for (Attributes attributes : Attributes.of(event, type, null, null)) {
+        databases.itself(platform, database, attributes).add(event.action().denialMetric(), units);
       }
     }
     return ofItem ? use(event, rules) : null;
@@ -149,61 +146,58 @@ final class Tallies {
 
   /** An investigation, a request, or the denial of an item. */
   private @Nullable Rule use(UsageEvent event, PlatformRules rules) {
-    DataType type = dataType(event);
-    if (event.item().isEmpty() || type.isDatabase() || type == DataType.Platform) {
+    if (event.item().isEmpty()) {
       return Rule.Not_An_Item;
     }
+    Described item = Described.by(event, offered, databases, problems);
     boolean denial = event.action().isDenial();
-    boolean wholeTitle = type == DataType.Journal || type == DataType.Conference;
-    if (wholeTitle && !denial) {
+    if (item.type().isDatabase()
+        || item.type() == DataType.Platform
+        || (item.isWholeTitle() && !denial)) {
       return Rule.Not_An_Item;
     }
-    if (event.timestamp() >= endOfDay) {
-      endOfDay = rules.endOfDay(event.timestamp());
-      if (segmented.isEmpty()) {
-        items.values().forEach(ItemUsage::forgetSessions);
+    if (item.isWholeTitle()) {
+      for (Attributes attributes : Attributes.of(event, item.type(), null, null)) {
+        titles.of(platform, title, attributes).add(event.action().denialMetric(), 1);
       }
+      return null;
     }
-    DataType parentType = parentType(event, type);
-    Optional<DataType> titleType = type.reportedIn(ReportId.TR, parentType, rules.offered());
-    Units units = Units.of(event);
-    Hash128 session = session(event);
-    boolean bySegments = titleType.isPresent() && isSegmented(titleType.get());
-    if (!wholeTitle) {
-      countItems(event, type, parentType, titleType.orElse(null), units, session);
-    }
-    DataType shown = titleType.orElse(type);
-    if (wholeTitle) {
-      for (Attributes attributes : attributes(event, shown, null, null)) {
-        titles.of(platform, title, attributes).add(event.action().denialMetric(), units.count());
-      }
-    } else if (bySegments) {
-      for (Attributes attributes : attributes(event, shown, shown, null)) {
+    forgetSessionsOfOtherDays(event, rules);
+    Units units = Units.of(event, item.type());
+    Hash128 session = denial ? Hash128.NONE : session(event);
+    countItems(event, item, units, session);
+    DataType segmentedTitle = item.segmentedTitle();
+    if (segmentedTitle != null) {
+      for (Attributes attributes : Attributes.of(event, segmentedTitle, segmentedTitle, null)) {
         segmented.count(attributes, event.action(), units, session);
       }
     }
-    String database = event.database();
-    if (database != null && !denial) {
-      countInDatabase(event, database, type, parentType, rules, units, session, bySegments);
+    if (event.database() != null && !denial) {
+      countInDatabase(event, item, units, session);
     }
     return null;
   }
 
-  private void countItems(
-      UsageEvent event,
-      DataType type,
-      @Nullable DataType parentType,
-      @Nullable DataType titleType,
-      Units units,
-      Hash128 session) {
-    DataType shown = type.segment();
-    List<Attributes> combinations = attributes(event, shown, titleType, null);
+  /** Segments wait for their title's end, and so do the sessions that have seen them. */
+  private void forgetSessionsOfOtherDays(UsageEvent event, PlatformRules rules) {
+    if (event.timestamp() < endOfDay) {
+      return;
+    }
+    endOfDay = rules.endOfDay(event.timestamp());
+    if (segmented.isEmpty()) {
+      items.values().forEach(ItemUsage::forgetSessions);
+    }
+  }
+
+  private void countItems(UsageEvent event, Described item, Units units, Hash128 session) {
+    ItemUsage.Kind kind = item.kind(event.item());
+    List<Attributes> combinations = Attributes.of(event, kind.type(), kind.titleType(), null);
     switch (units) {
       case Units.Unnamed unnamed ->
-          countItem(event, type, parentType, event.item(), unnamed.count(), combinations, session);
+          countItem(event, event.item(), kind, unnamed.count(), combinations, session);
       case Units.Named named -> {
         for (String id : named.items()) {
-          countItem(event, type, parentType, id, 1, combinations, session);
+          countItem(event, id, kind, 1, combinations, session);
         }
       }
     }
@@ -211,84 +205,93 @@ final class Tallies {
 
   private void countItem(
       UsageEvent event,
-      DataType type,
-      @Nullable DataType parentType,
       String id,
+      ItemUsage.Kind kind,
       int units,
       List<Attributes> combinations,
       Hash128 session) {
     ItemUsage usage = items.computeIfAbsent(id, key -> new ItemUsage(event.platform(), id));
-    if (type.isTitle()) {
-      usage.isPartOf(event.item(), type);
-    } else if (parentType != null && event.parent() != null) {
-      usage.isPartOf(event.parent(), parentType);
-    }
+    usage.isA(kind);
     for (Attributes attributes : combinations) {
       usage.count(attributes, event.action(), units, session);
     }
   }
 
-  private void countInDatabase(
-      UsageEvent event,
-      String database,
-      DataType type,
-      @Nullable DataType parentType,
-      PlatformRules rules,
-      Units units,
-      Hash128 session,
-      boolean bySegments) {
-    Optional<DataType> shown = type.reportedIn(ReportId.DR, parentType, rules.offered());
-    if (shown.isEmpty()) {
+  private void countInDatabase(UsageEvent event, Described item, Units units, Hash128 session) {
+    DataType type = item.titleLevel();
+    if (!type.isPermittedIn(ReportId.DR)) {
+      problems.note(Problems.Kind.Not_In_Database_Report, event.item());
       return;
     }
-    ItemUsage usage = items.get(event.item());
-    // A database of abstracts has no content that could be requested (3.3.2).
-    Action action =
-        databaseTypes.of(database) == DataType.Database_AI ? Action.Investigation : event.action();
-    for (Attributes attributes : attributes(event, shown.get(), shown.get(), database)) {
-      if (bySegments || usage == null) {
-        segmented.count(attributes, action, units, session);
+    for (Attributes attributes : Attributes.of(event, type, type, event.database())) {
+      if (item.segmentedTitle() != null) {
+        segmented.count(attributes, event.action(), units, session);
       } else {
-        usage.count(attributes, action, units.count(), session);
+        items
+            .computeIfAbsent(event.item(), id -> new ItemUsage(platform, id))
+            .count(attributes, event.action(), 1, session);
       }
     }
   }
 
   /** Sums the items up to their title, their database, or straight to the platform. */
   private void endItems() {
-    for (ItemUsage usage : items.values()) {
-      usage.forEach(this::addItem);
-      usage.rows().forEach(this::emit);
-    }
+    items.forEach(
+        (id, usage) -> {
+          Majority<ItemUsage.Kind> kind = usage.kind();
+          if (kind.others() > 0) {
+            problems.note(Problems.Kind.Contradictory_Item, id, kind.others());
+          }
+          usage.forEach((attributes, counts) -> addItem(kind.says(), attributes, counts));
+          usage.rows(kind.says()).forEach(this::emit);
+        });
     items.clear();
   }
 
-  private void addItem(Attributes attributes, Counts counts) {
+  private void addItem(ItemUsage.Kind kind, Attributes attributes, Counts counts) {
     if (attributes.database() != null) {
-      database(attributes.database(), attributes.withoutYopAndAccessType(attributes.dataType()))
-          .add(counts);
+      addInDatabase(attributes, counts);
       return;
     }
-    DataType titleType = attributes.titleType();
-    if (titleType != null && !isSegmented(titleType)) {
-      titles.of(platform, title, attributes.as(titleType)).add(counts);
+    DataType counted = attributes.titleType();
+    boolean bySegments = counted != null && Units.isSegmented(counted);
+    DataType titleType = bySegments ? counted : kind.titleType();
+    if (titleType != null && !bySegments) {
+      titles
+          .of(platform, title, attributes.as(titleType))
+          .add(counts.fitFor(titleType, attributes.dataType()));
     }
     if (titleType == null || !titleIsOffered) {
-      platformTotals(attributes, attributes.dataType()).add(counts.withoutDenials());
+      platformTotals(attributes, kind.type()).add(counts.withoutDenials());
     }
   }
 
   private void addSegmentedTitle(Attributes attributes, Counts counts) {
-    if (attributes.database() != null) {
-      database(attributes.database(), attributes.withoutYopAndAccessType(attributes.dataType()))
-          .add(counts);
-      return;
-    }
     titles.of(platform, title, attributes.as(attributes.dataType())).add(counts);
   }
 
-  private Counts database(String id, Attributes attributes) {
-    return databases.of(platform, id, attributes);
+  /** Usage of titles waits for the title's end, which settles its Data_Type. */
+  private void addInDatabase(Attributes attributes, Counts counts) {
+    if (attributes.dataType().isPermittedIn(ReportId.TR)) {
+      titles.of(platform, title, attributes.as(attributes.dataType())).add(counts);
+      return;
+    }
+    inDatabase(attributes, counts);
+  }
+
+  private void addTitle(Attributes attributes, Counts counts) {
+    if (attributes.database() != null) {
+      inDatabase(attributes, counts);
+    } else if (titleIsOffered) {
+      platformTotals(attributes, attributes.dataType()).add(counts.withoutDenials());
+    }
+  }
+
+  private void inDatabase(Attributes attributes, Counts counts) {
+    String database = attributes.database();
+    if (database != null) {
+      databases.inside(platform, database, attributes, attributes.dataType()).add(counts);
+    }
   }
 
   private Counts platformTotals(Attributes attributes, DataType type) {
@@ -300,34 +303,6 @@ final class Tallies {
     sink.accept(row);
   }
 
-  private DataType dataType(UsageEvent event) {
-    if (event.dataType() != null) {
-      return event.dataType();
-    }
-    if (!event.item().isEmpty()) {
-      problems.note(Problems.Kind.Item_Without_Type, event.item());
-    }
-    return DataType.Unspecified;
-  }
-
-  private @Nullable DataType parentType(UsageEvent event, DataType type) {
-    DataType parentType = event.parentDataType();
-    if (parentType == null || type.permittedParents().contains(parentType)) {
-      return parentType;
-    }
-    problems.note(Problems.Kind.Parent_Does_Not_Fit, event.item());
-    return null;
-  }
-
-  private DataType databaseType(String database) {
-    DataType type = databaseTypes.of(database);
-    if (type != null && type.isDatabase()) {
-      return type;
-    }
-    problems.note(Problems.Kind.Database_Without_Type, database);
-    return DataType.Database_Full;
-  }
-
   private Hash128 session(UsageEvent event) {
     String session = event.session();
     if (session != null) {
@@ -335,43 +310,5 @@ final class Tallies {
     }
     problems.note(Problems.Kind.Event_Without_Session, event.platform());
     return Hash128.of(event.id());
-  }
-
-  /** Titles that are delivered in segments, each of which counts as an item (7.3). */
-  private static boolean isSegmented(DataType title) {
-    return title.uniqueTitles() || title == DataType.Newspaper_or_Newsletter;
-  }
-
-  /** The event's combination of attributes, for each institution and for The World. */
-  private static List<Attributes> attributes(
-      UsageEvent event, DataType shown, @Nullable DataType titleType, @Nullable String database) {
-    boolean attributed = !event.institutions().isEmpty();
-    List<Attributes> combinations = new ArrayList<>(event.institutions().size() + 1);
-    for (String customer : event.institutions()) {
-      combinations.add(attributes(event, customer, shown, titleType, attributed, database));
-    }
-    combinations.add(
-        attributes(event, ReportRow.THE_WORLD, shown, titleType, attributed, database));
-    return combinations;
-  }
-
-  private static Attributes attributes(
-      UsageEvent event,
-      String customer,
-      DataType shown,
-      @Nullable DataType titleType,
-      boolean attributed,
-      @Nullable String database) {
-    return new Attributes(
-        customer,
-        shown,
-        event.yop(),
-        event.accessType(),
-        event.accessMethod(),
-        event.country(),
-        event.subdivision(),
-        attributed,
-        titleType,
-        database);
   }
 }

@@ -1,6 +1,7 @@
 package org.counted.count;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjLongConsumer;
 import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
 import org.jspecify.annotations.Nullable;
@@ -45,35 +48,44 @@ final class Totals {
   /**
    * Gives every title one Data_Type, as a Title Report must: of two that contradictory events name,
    * the one of most investigations and denials, then the first in COUNTER's order.
+   *
+   * @param contradictory told of each title with two types, and of the usage of all but the first
    */
-  void unifyDataTypes(Consumer<String> contradictory) {
-    subjects.forEach(
-        (subject, counts) -> {
+  void unifyDataTypes(ObjLongConsumer<String> contradictory) {
+    forEachSubject(
+        (id, counts) -> {
           Map<DataType, Long> usage = new EnumMap<>(DataType.class);
-          counts.forEach((key, count) -> usage.merge(key.dataType(), count.sum(), Long::sum));
+          counts.forEach(
+              (key, count) -> {
+                if (key.database() == null && key.customer().equals(ReportRow.THE_WORLD)) {
+                  usage.merge(key.dataType(), count.sum(), Long::sum);
+                }
+              });
           if (usage.size() < 2) {
             return;
           }
-          contradictory.accept(subject.id);
-          DataType chosen =
-              usage.entrySet().stream()
-                  .max(
-                      Map.Entry.<DataType, Long>comparingByValue()
-                          .thenComparing(Map.Entry.<DataType, Long>comparingByKey().reversed()))
-                  .orElseThrow()
-                  .getKey();
-          relabel(counts, chosen);
+          Majority<DataType> type = Majority.of(usage, Comparator.naturalOrder());
+          contradictory.accept(id, type.others());
+          relabel(counts, attributes -> type.says());
         });
   }
 
-  private static void relabel(Map<Attributes, Counts> counts, DataType chosen) {
+  /** Lets the counts of each subject be put right before they become rows. */
+  void forEachSubject(BiConsumer<String, Map<Attributes, Counts>> consumer) {
+    subjects.forEach((subject, counts) -> consumer.accept(subject.id, counts));
+  }
+
+  /** Gives counts another Data_Type. */
+  static void relabel(Map<Attributes, Counts> counts, Function<Attributes, DataType> typeOf) {
     Map<Attributes, Counts> old = new HashMap<>(counts);
     counts.clear();
     old.forEach(
-        (attributes, count) ->
-            counts
-                .computeIfAbsent(attributes.as(chosen), key -> new Counts())
-                .add(count.fitFor(chosen, attributes.dataType())));
+        (attributes, count) -> {
+          DataType type = typeOf.apply(attributes);
+          counts
+              .computeIfAbsent(attributes.as(type), key -> new Counts())
+              .add(count.fitFor(type, attributes.dataType()));
+        });
   }
 
   /** Gives the rows, and starts anew. */
@@ -85,7 +97,7 @@ final class Totals {
   private void rows(Subject subject, Map<Attributes, Counts> counts, Consumer<ReportRow> rows) {
     Map<String, List<Performance>> customers = new TreeMap<>();
     counts.entrySet().stream()
-        .filter(entry -> !entry.getValue().isZero())
+        .filter(entry -> entry.getKey().database() == null && !entry.getValue().isZero())
         .sorted(Map.Entry.comparingByKey(Attributes.ORDER))
         .forEach(
             entry ->

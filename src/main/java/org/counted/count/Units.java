@@ -1,6 +1,8 @@
 package org.counted.count;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import org.counted.counter.DataType;
 import org.counted.event.UsageEvent;
 
 /**
@@ -15,14 +17,25 @@ sealed interface Units {
   /** Segments of which only the number is known. */
   record Unnamed(int count) implements Units {}
 
-  static Units of(UsageEvent event) {
-    if (!event.segments().isEmpty()) {
-      return new Named(event.segments());
-    }
-    if (event.segmentCount() > 0) {
-      return new Unnamed(event.segmentCount());
+  /**
+   * What the event delivered of an item of that type. A segment that is listed twice was delivered
+   * once; only titles have segments.
+   */
+  static Units of(UsageEvent event, DataType type) {
+    if (isSegmented(type)) {
+      if (!event.segments().isEmpty()) {
+        return new Named(List.copyOf(new LinkedHashSet<>(event.segments())));
+      }
+      if (event.segmentCount() > 0) {
+        return new Unnamed(event.segmentCount());
+      }
     }
     return new Named(List.of(event.item()));
+  }
+
+  /** Titles that are delivered in segments, each of which counts as an item (7.3). */
+  static boolean isSegmented(DataType title) {
+    return title.uniqueTitles() || title == DataType.Newspaper_or_Newsletter;
   }
 
   default int count() {
