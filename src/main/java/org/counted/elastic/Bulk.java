@@ -1,6 +1,7 @@
 package org.counted.elastic;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ public final class Bulk {
   public void clear() {
     length = 0;
     documents = 0;
+  }
+
+  /** Copies the lines put together so far. */
+  public void copyTo(ByteBuffer target) {
+    target.put(buffer, 0, length);
   }
 
   /** The lines put together so far, as one copy. */

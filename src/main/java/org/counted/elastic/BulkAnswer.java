@@ -34,6 +34,11 @@ public final class BulkAnswer {
     return statuses[position] == 409;
   }
 
+  /** The document itself is at fault, and would be refused again. */
+  public boolean isRefused(int position) {
+    return statuses[position] == 400;
+  }
+
   /** What was to be deleted is not there. */
   public boolean isMissing(int position) {
     return statuses[position] == 404;

@@ -1,6 +1,9 @@
 package org.counted.item;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +19,15 @@ import org.counted.elastic.Elasticsearch;
  */
 @Singleton
 public class Catalogue {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  /**
+   * An entry as it is stored.
+   *
+   * @param version the moment of the newest that was told
+   */
+  public record Entry(CatalogueItem item, long version) {}
 
   private final Elasticsearch elasticsearch;
 
@@ -44,6 +56,25 @@ public class Catalogue {
     for (JsonNode document : elasticsearch.documents(CatalogueIndex.NAME, ids)) {
       CatalogueItem item = CatalogueJson.read(document);
       found.put(item.id(), item);
+    }
+    return found;
+  }
+
+  /** The stored entries of those ids that there are, by id. */
+  public Map<String, Entry> entries(Collection<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    ObjectNode body = JSON.objectNode();
+    ArrayNode wanted = body.putArray("ids");
+    ids.forEach(wanted::add);
+    Map<String, Entry> found = HashMap.newHashMap(ids.size());
+    for (JsonNode document :
+        elasticsearch.call("POST", "/" + CatalogueIndex.NAME + "/_mget", body.toString()).path("docs")) {
+      if (document.path("found").asBoolean()) {
+        CatalogueItem item = CatalogueJson.read(document.path("_source"));
+        found.put(item.id(), new Entry(item, document.path("_version").asLong()));
+      }
     }
     return found;
   }

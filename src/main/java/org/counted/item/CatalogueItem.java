@@ -44,6 +44,31 @@ public record CatalogueItem(
         null, null, null);
   }
 
+  /** This item, with what is absent here taken from another description of it. */
+  public CatalogueItem over(CatalogueItem below) {
+    return new CatalogueItem(
+        id,
+        platform,
+        either(dataType, below.dataType),
+        either(parent, below.parent),
+        either(name, below.name),
+        either(publisher, below.publisher),
+        publisherIds.isEmpty() ? below.publisherIds : publisherIds,
+        either(doi, below.doi),
+        either(isbn, below.isbn),
+        either(printIssn, below.printIssn),
+        either(onlineIssn, below.onlineIssn),
+        either(uri, below.uri),
+        authors.isEmpty() ? below.authors : authors,
+        either(publicationDate, below.publicationDate),
+        either(articleVersion, below.articleVersion),
+        either(yop, below.yop));
+  }
+
+  private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {
+    return first == null ? second : first;
+  }
+
   /** An author, with at most one of the identifiers that COUNTER knows (3.2.2). */
   public record Author(String name, @Nullable String orcid, @Nullable String isni) {}
 }

@@ -41,6 +41,10 @@ final class CatalogueJson {
     }
   }
 
+  static CatalogueItem read(byte[] json, int offset, int length) throws IOException {
+    return JSON.readValue(json, offset, length, CatalogueItem.class);
+  }
+
   static CatalogueItem read(JsonParser source) throws IOException {
     return JSON.readValue(source, CatalogueItem.class);
   }

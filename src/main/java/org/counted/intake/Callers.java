@@ -1,0 +1,129 @@
+package org.counted.intake;
+
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.counted.customer.Platform;
+import org.counted.customer.Registry;
+import org.jspecify.annotations.Nullable;
+
+/** Decides who may deliver what: by token, by the origin of a page, or from this machine. */
+@Singleton
+class Callers {
+
+  private static final String BEARER = "bearer ";
+
+  private final Registry registry;
+  private final Clock clock;
+
+  Callers(Registry registry, Clock clock) {
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  /**
+   * Whose events these are.
+   *
+   * @throws Problem 401 or 403
+   */
+  Connection admit(HttpServerRequest request) {
+    if (registry.isDefault()) {
+      return operator(request);
+    }
+    String authorization = request.getHeader("Authorization");
+    if (authorization != null) {
+      return new Connection.Server(owner(authorization));
+    }
+    String origin = request.getHeader("Origin");
+    if (origin == null) {
+      throw new Problem(
+              401, "Who is it?", "Authorization must be: Bearer and an intake token of a platform")
+          .with("field", "Authorization")
+          .with("rule", "Bearer and an intake token of a platform");
+    }
+    String agent = request.getHeader("User-Agent");
+    return new Connection.Browser(
+        platformOf(origin),
+        request.remoteAddress().hostAddress(),
+        agent == null ? "" : agent,
+        clock.instant());
+  }
+
+  /** As {@link #admit}, for doors that are not for browsers. */
+  Connection admitServer(HttpServerRequest request) {
+    Connection connection = admit(request);
+    if (connection instanceof Connection.Browser) {
+      throw new Problem(401, "Who is it?", "This needs an intake token: pages may deliver events")
+          .with("field", "Authorization")
+          .with("rule", "Bearer and an intake token of a platform");
+    }
+    return connection;
+  }
+
+  /** The platform whose pages have this origin. */
+  Platform platformOf(String origin) {
+    return registry.platforms().stream()
+        .filter(platform -> platform.browserOrigins().contains(origin))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Problem(
+                        403,
+                        "Not from there",
+                        "Origin must be: one of a platform's browser-origins, or a token is sent")
+                    .with("field", "Origin")
+                    .with("value", Refusal.shown(origin))
+                    .with("rule", "one of a platform's browser-origins"));
+  }
+
+  private Platform owner(String authorization) {
+    Optional<Platform> platform =
+        authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? registry.platformOfToken(authorization.substring(BEARER.length()).strip())
+            : Optional.empty();
+    return platform.orElseThrow(
+        () ->
+            new Problem(401, "Unknown token", "Authorization must be: Bearer and an intake token")
+                .with("field", "Authorization")
+                .with("rule", "Bearer and an intake token of a platform"));
+  }
+
+  /** Without a registry only this machine is served: no proxy, and no page of another site. */
+  private static Connection operator(HttpServerRequest request) {
+    String origin = request.getHeader("Origin");
+    boolean isForwarded =
+        request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
+    String address = request.remoteAddress().hostAddress();
+    if (isForwarded || !isLoopback(address) || !isLocal(origin)) {
+      throw new Problem(
+              403,
+              "Open to this machine alone",
+              "A service without a registry (COUNTED_REGISTRY) takes events from the loopback"
+                  + " interface alone, and none from pages of other sites")
+          .with("rule", "from the loopback interface");
+    }
+    return new Connection.Operator();
+  }
+
+  private static boolean isLoopback(@Nullable String address) {
+    return address != null
+        && (address.startsWith("127.")
+            || address.equals("::1")
+            || address.equals("0:0:0:0:0:0:0:1")
+            || address.startsWith("::ffff:127."));
+  }
+
+  private static boolean isLocal(@Nullable String origin) {
+    if (origin == null) {
+      return true;
+    }
+    try {
+      String host = URI.create(origin).getHost();
+      return host != null && (host.equals("localhost") || host.equals("[::1]") || isLoopback(host));
+    } catch (IllegalArgumentException notAnOrigin) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,323 @@
+package org.counted.intake;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.LongConsumer;
+import org.counted.elastic.Bulk;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The journal behind the doors: parcels on local disk, in the order they came, until Elasticsearch
+ * has them. A parcel is acknowledged when the disk has it; those that come while the disk is busy
+ * share its next turn.
+ *
+ * <p>Any number of threads may append; one reads and truncates.
+ */
+final class Journal implements AutoCloseable {
+
+  /**
+   * How the journal is kept.
+   *
+   * @param mostBytes what it holds at most
+   * @param freeBytes what it leaves free on its disk
+   */
+  record Settings(Path folder, long mostBytes, long freeBytes) {}
+
+  /** A parcel in its place. */
+  record Entry(long sequence, Parcel parcel) {}
+
+  /** How much waits in the journal. */
+  record Depth(long events, long bytes) {}
+
+  private record Append(long sequence, Parcel parcel, CompletableFuture<Void> safe) {}
+
+  private static final Logger LOG = Logger.getLogger(Journal.class);
+  private static final long GROUP_BYTES = 8L << 20;
+  private static final long DELETE_BYTES = 32L << 20;
+  private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
+  private static final long REOPEN_NANOS = Duration.ofSeconds(2).toNanos();
+
+  /** Ends the writer. */
+  private static final Append LAST =
+      new Append(
+          -1,
+          Parcel.of(Instant.EPOCH, new Bulk(0), new Bulk(0), List.of()),
+          new CompletableFuture<>());
+
+  private final Settings settings;
+  private final JournalStore store;
+  private final LinkedBlockingQueue<Append> arrivals = new LinkedBlockingQueue<>();
+  private final Thread writer;
+  private volatile Runnable onAppend = () -> {};
+
+  // All of these are guarded by this object's lock.
+  private long next = 1;
+  private long head = 1;
+  private long deletedBefore;
+  private long bytesToDelete;
+  private long events;
+  private long bytes;
+  private long freeBytes;
+  private long lookedAt = System.nanoTime() - LOOK_NANOS;
+  private long reopenedAt;
+  private boolean closing;
+
+  /** What was written is safe: read up to here. */
+  private volatile long readable;
+
+  private volatile long arrivedBytes;
+
+  private volatile @Nullable String problem;
+
+  private Journal(Settings settings) {
+    this.settings = settings;
+    this.store = new JournalStore(settings.folder());
+    this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::write);
+  }
+
+  /** Opens the journal and counts what a former process left in it. */
+  static Journal open(Settings settings) {
+    Journal journal = new Journal(settings);
+    journal.store.open();
+    synchronized (journal) {
+      journal.recount();
+      if (journal.events > 0) {
+        LOG.infof("The journal holds %d events for Elasticsearch", journal.events);
+      }
+    }
+    journal.arrivedBytes = journal.bytes;
+    journal.writer.start();
+    return journal;
+  }
+
+  /** Told after each append. */
+  void onAppend(Runnable listener) {
+    onAppend = listener;
+  }
+
+  /**
+   * Takes a parcel; the future completes when the disk has it, or with {@link JournalFailure}.
+   *
+   * @param sequenced told the parcel's place before anyone can read it there
+   * @throws JournalFull when there is no room
+   */
+  CompletableFuture<Void> append(Parcel parcel, LongConsumer sequenced) {
+    CompletableFuture<Void> safe = new CompletableFuture<>();
+    synchronized (this) {
+      makeSureOfRoom(parcel.length());
+      sequenced.accept(next);
+      arrivals.add(new Append(next, parcel, safe));
+      next++;
+      bytes += parcel.length();
+      freeBytes -= parcel.length();
+      events += parcel.events();
+    }
+    return safe;
+  }
+
+  /** Whether there are parcels from a place on. */
+  boolean hasBehind(long place) {
+    return place < readable;
+  }
+
+  /** The bytes of all that could be read since the journal was opened. */
+  long arrivedBytes() {
+    return arrivedBytes;
+  }
+
+  /** Parcels from a place on, until there are enough bytes; empty when there are none. */
+  List<Entry> read(long from, long enoughBytes) {
+    long before = readable;
+    if (from >= before) {
+      return List.of();
+    }
+    return store.read(from, before, enoughBytes).stream()
+        .map(stored -> new Entry(stored.sequence(), new Parcel(stored.bytes())))
+        .toList();
+  }
+
+  /** Lets go of these parcels, the first that are there, because Elasticsearch has them. */
+  synchronized void truncate(List<Entry> delivered) {
+    head = delivered.getLast().sequence() + 1;
+    for (Entry entry : delivered) {
+      bytes -= entry.parcel().length();
+      bytesToDelete += entry.parcel().length();
+      events -= entry.parcel().events();
+    }
+    store.moveHead(head);
+    if (bytesToDelete >= DELETE_BYTES) {
+      store.delete(deletedBefore, head);
+      deletedBefore = head;
+      bytesToDelete = 0;
+    }
+  }
+
+  /** The first place that is not truncated. */
+  synchronized long head() {
+    return head;
+  }
+
+  synchronized Depth depth() {
+    return new Depth(events, bytes);
+  }
+
+  /** The first parcel that waits. */
+  Optional<Parcel> oldest() {
+    return read(head(), 1).stream().findFirst().map(Entry::parcel);
+  }
+
+  /** Why nothing can be appended now, in one sentence. */
+  synchronized Optional<String> problem() {
+    try {
+      makeSureOfRoom(0);
+      return Optional.empty();
+    } catch (JournalFull | JournalFailure e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  /** Writes what has been taken, then closes. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+      arrivals.add(LAST);
+    }
+    try {
+      writer.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    store.close();
+  }
+
+  private void recount() {
+    head = Math.max(head, store.head());
+    if (deletedBefore < head) {
+      store.delete(deletedBefore, head);
+      deletedBefore = head;
+    }
+    bytes = 0;
+    bytesToDelete = 0;
+    events = 0;
+    long end = head;
+    for (List<JournalStore.Stored> found = store.read(end, Long.MAX_VALUE, GROUP_BYTES);
+        !found.isEmpty();
+        found = store.read(end, Long.MAX_VALUE, GROUP_BYTES)) {
+      for (JournalStore.Stored stored : found) {
+        bytes += stored.bytes().length;
+        events += new Parcel(stored.bytes()).events();
+      }
+      end = found.getLast().sequence() + 1;
+    }
+    next = Math.max(next, end);
+    readable = next;
+  }
+
+  private void makeSureOfRoom(long more) {
+    if (closing) {
+      throw new JournalFailure("The journal is closed: the service is stopping");
+    }
+    if (problem != null) {
+      reopen();
+    }
+    if (bytes + more > settings.mostBytes()) {
+      throw new JournalFull(
+          "the journal holds %d of at most %d bytes that Elasticsearch has not taken yet"
+              .formatted(bytes, settings.mostBytes()));
+    }
+    long now = System.nanoTime();
+    if (now - lookedAt >= LOOK_NANOS) {
+      lookedAt = now;
+      freeBytes = settings.folder().toFile().getUsableSpace();
+    }
+    if (freeBytes - more < settings.freeBytes()) {
+      throw new JournalFull(
+          "%d bytes are free on the journal's disk, of which %d are left to others"
+              .formatted(Math.max(0, freeBytes), settings.freeBytes()));
+    }
+  }
+
+  /** The writer's turns, one for all that came during the turn before. */
+  private void write() {
+    List<Append> group = new ArrayList<>();
+    while (true) {
+      try {
+        Append each = arrivals.take();
+        long size = 0;
+        while (each != null && each != LAST) {
+          group.add(each);
+          size += each.parcel.length();
+          each = size < GROUP_BYTES ? arrivals.poll() : null;
+        }
+        write(group);
+        group.clear();
+        if (each == LAST) {
+          return;
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+
+  private void write(List<Append> group) {
+    if (group.isEmpty()) {
+      return;
+    }
+    try {
+      if (problem != null) {
+        throw new JournalFailure(problem);
+      }
+      store.write(
+          group.getFirst().sequence, group.stream().map(each -> each.parcel.bytes()).toList());
+    } catch (JournalFailure e) {
+      fail(group, e);
+      return;
+    }
+    arrivedBytes += group.stream().mapToLong(each -> each.parcel.length()).sum();
+    readable = group.getLast().sequence + 1;
+    group.forEach(append -> append.safe.complete(null));
+    onAppend.run();
+  }
+
+  /** None of these is acknowledged; some may be on disk all the same, which does no harm. */
+  private void fail(List<Append> group, JournalFailure failure) {
+    synchronized (this) {
+      if (problem == null) {
+        LOG.error("The journal cannot be written", failure);
+        problem = String.valueOf(failure.getMessage());
+        reopenedAt = System.nanoTime();
+      }
+      for (Append append : group) {
+        bytes -= append.parcel.length();
+        events -= append.parcel.events();
+      }
+    }
+    group.forEach(append -> append.safe.completeExceptionally(failure));
+  }
+
+  /** Opens the folder anew after a failure, when some time has passed. */
+  private void reopen() {
+    long now = System.nanoTime();
+    if (now - reopenedAt < REOPEN_NANOS || !arrivals.isEmpty()) {
+      throw new JournalFailure(String.valueOf(problem));
+    }
+    reopenedAt = now;
+    store.open();
+    recount();
+    problem = null;
+    LOG.info("The journal was opened anew after a failure");
+  }
+}
