@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 final class DeadLetters {
 
   /** A document that was refused: both its lines of a bulk request, and why. */
-  record Letter(byte[] lines, String reason) {}
+  record Letter(String lines, String reason) {}
 
   private final Path folder;
   private final Clock clock;
@@ -70,7 +70,7 @@ final class DeadLetters {
   }
 
   private void append(Letter letter, StringBuilder to) {
-    String lines = new String(letter.lines(), StandardCharsets.UTF_8);
+    String lines = letter.lines();
     int end = lines.indexOf('\n');
     to.append("{\"at\":\"").append(clock.instant()).append("\",\"reason\":\"");
     JsonStringEncoder.getInstance().quoteAsString(letter.reason(), to);

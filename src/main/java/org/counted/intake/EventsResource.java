@@ -64,8 +64,7 @@ public class EventsResource {
             to -> {
               int[] index = {0};
               InputStream json =
-                  PostedBody.open(
-                      request, body, PostedBody.JSON, config.bodySize().asLongValue());
+                  PostedBody.open(request, body, PostedBody.JSON, config.bodySize().asLongValue());
               postedEvents.read(json, from, outcome -> to.add(index[0]++, outcome));
             });
     return from instanceof Connection.Browser
@@ -94,18 +93,18 @@ public class EventsResource {
     Connection from = callers.admitServer(request);
     return response(
         submissions.stream(
-        wait,
-        to -> {
-          Lines lines =
-              new Lines(PostedBody.open(request, body, PostedBody.LINES, Long.MAX_VALUE));
-          while (lines.next()) {
-            if (!lines.isBlank()) {
-              to.add(
-                  (int) Math.min(lines.number() - 1, Integer.MAX_VALUE),
-                  postedEvents.line(lines, from));
-            }
-          }
-        }));
+            wait,
+            to -> {
+              Lines lines =
+                  new Lines(PostedBody.open(request, body, PostedBody.LINES, Long.MAX_VALUE));
+              while (lines.next()) {
+                if (!lines.isBlank()) {
+                  to.add(
+                      (int) Math.min(lines.number() - 1, Integer.MAX_VALUE),
+                      postedEvents.line(lines, from));
+                }
+              }
+            }));
   }
 
   /** Lets the pages of a platform ask whether they may post. */

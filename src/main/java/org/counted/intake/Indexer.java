@@ -32,8 +32,7 @@ final class Indexer implements AutoCloseable {
    */
   record Settings(long bulkBytes, int requests, Duration flushAfter) {}
 
-  private record Batch(
-      List<Journal.Entry> entries, CompletableFuture<List<Delivered>> delivered) {}
+  private record Batch(List<Journal.Entry> entries, CompletableFuture<List<Delivered>> delivered) {}
 
   private static final Logger LOG = Logger.getLogger(Indexer.class);
   private static final Duration IDLE = Duration.ofSeconds(1);

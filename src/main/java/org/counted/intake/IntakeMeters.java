@@ -39,17 +39,17 @@ class IntakeMeters {
   }
 
   void accepted(long events) {
-    accepted.increment(events);
+    accepted.increment((double) events);
   }
 
   void rejected(long events) {
-    rejected.increment(events);
+    rejected.increment((double) events);
   }
 
   void delivered(Delivered events) {
-    stored.increment(events.stored());
-    duplicates.increment(events.duplicates());
-    dead.increment(events.dead());
+    stored.increment((double) events.stored());
+    duplicates.increment((double) events.duplicates());
+    dead.increment((double) events.dead());
   }
 
   /** What the doors and the indexer did since this process started. */

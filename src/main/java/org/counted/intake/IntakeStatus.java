@@ -26,6 +26,5 @@ public record IntakeStatus(
     Counts counts) {
 
   /** Events by what became of them. */
-  public record Counts(
-      long accepted, long rejected, long stored, long duplicates, long dead) {}
+  public record Counts(long accepted, long rejected, long stored, long duplicates, long dead) {}
 }

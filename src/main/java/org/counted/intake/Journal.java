@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.counted.elastic.Bulk;
 import org.jboss.logging.Logger;
@@ -36,20 +37,24 @@ final class Journal implements AutoCloseable {
   /** How much waits in the journal. */
   record Depth(long events, long bytes) {}
 
-  private record Append(long sequence, Parcel parcel, CompletableFuture<Void> safe) {}
+  private record Append(long sequence, Parcel parcel, CompletableFuture<Void> safe) {
+    /** Ends the writer. */
+    private static final Append LAST =
+        new Append(
+            -1,
+            Parcel.of(Instant.EPOCH, new Bulk(0), new Bulk(0), List.of()),
+            new CompletableFuture<>());
+
+    private boolean isLast() {
+      return sequence < 0;
+    }
+  }
 
   private static final Logger LOG = Logger.getLogger(Journal.class);
   private static final long GROUP_BYTES = 8L << 20;
   private static final long DELETE_BYTES = 32L << 20;
   private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
   private static final long REOPEN_NANOS = Duration.ofSeconds(2).toNanos();
-
-  /** Ends the writer. */
-  private static final Append LAST =
-      new Append(
-          -1,
-          Parcel.of(Instant.EPOCH, new Bulk(0), new Bulk(0), List.of()),
-          new CompletableFuture<>());
 
   private final Settings settings;
   private final JournalStore store;
@@ -72,7 +77,7 @@ final class Journal implements AutoCloseable {
   /** What was written is safe: read up to here. */
   private volatile long readable;
 
-  private volatile long arrivedBytes;
+  private final AtomicLong arrivedBytes = new AtomicLong();
 
   private volatile @Nullable String problem;
 
@@ -92,7 +97,7 @@ final class Journal implements AutoCloseable {
         LOG.infof("The journal holds %d events for Elasticsearch", journal.events);
       }
     }
-    journal.arrivedBytes = journal.bytes;
+    journal.arrivedBytes.set(journal.bytes);
     journal.writer.start();
     return journal;
   }
@@ -129,7 +134,7 @@ final class Journal implements AutoCloseable {
 
   /** The bytes of all that could be read since the journal was opened. */
   long arrivedBytes() {
-    return arrivedBytes;
+    return arrivedBytes.get();
   }
 
   /** Parcels from a place on, until there are enough bytes; empty when there are none. */
@@ -138,9 +143,7 @@ final class Journal implements AutoCloseable {
     if (from >= before) {
       return List.of();
     }
-    return store.read(from, before, enoughBytes).stream()
-        .map(stored -> new Entry(stored.sequence(), new Parcel(stored.bytes())))
-        .toList();
+    return store.read(from, before, enoughBytes);
   }
 
   /** Lets go of these parcels, the first that are there, because Elasticsearch has them. */
@@ -191,7 +194,7 @@ final class Journal implements AutoCloseable {
         return;
       }
       closing = true;
-      arrivals.add(LAST);
+      arrivals.add(Append.LAST);
     }
     try {
       writer.join();
@@ -211,12 +214,12 @@ final class Journal implements AutoCloseable {
     bytesToDelete = 0;
     events = 0;
     long end = head;
-    for (List<JournalStore.Stored> found = store.read(end, Long.MAX_VALUE, GROUP_BYTES);
+    for (List<Entry> found = store.read(end, Long.MAX_VALUE, GROUP_BYTES);
         !found.isEmpty();
         found = store.read(end, Long.MAX_VALUE, GROUP_BYTES)) {
-      for (JournalStore.Stored stored : found) {
-        bytes += stored.bytes().length;
-        events += new Parcel(stored.bytes()).events();
+      for (Entry entry : found) {
+        bytes += entry.parcel.length();
+        events += entry.parcel.events();
       }
       end = found.getLast().sequence() + 1;
     }
@@ -255,14 +258,14 @@ final class Journal implements AutoCloseable {
       try {
         Append each = arrivals.take();
         long size = 0;
-        while (each != null && each != LAST) {
+        while (each != null && !each.isLast()) {
           group.add(each);
           size += each.parcel.length();
           each = size < GROUP_BYTES ? arrivals.poll() : null;
         }
         write(group);
         group.clear();
-        if (each == LAST) {
+        if (each != null && each.isLast()) {
           return;
         }
       } catch (InterruptedException e) {
@@ -286,7 +289,7 @@ final class Journal implements AutoCloseable {
       fail(group, e);
       return;
     }
-    arrivedBytes += group.stream().mapToLong(each -> each.parcel.length()).sum();
+    arrivedBytes.addAndGet(group.stream().mapToLong(each -> each.parcel.length()).sum());
     readable = group.getLast().sequence + 1;
     group.forEach(append -> append.safe.complete(null));
     onAppend.run();

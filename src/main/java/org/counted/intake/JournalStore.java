@@ -35,9 +35,6 @@ final class JournalStore implements AutoCloseable {
     T with(RocksDB database) throws RocksDBException;
   }
 
-  /** A record with its place. */
-  record Stored(long sequence, byte[] bytes) {}
-
   private static final byte[] HEAD = {0};
   private static final long MEMTABLE_BYTES = 16L << 20;
   private static final long WAL_BYTES = 64L << 20;
@@ -124,10 +121,10 @@ final class JournalStore implements AutoCloseable {
   }
 
   /** Reads records in their order until there are enough bytes, at least one when there is any. */
-  List<Stored> read(long from, long before, long enoughBytes) {
+  List<Journal.Entry> read(long from, long before, long enoughBytes) {
     return in(
         open -> {
-          List<Stored> found = new ArrayList<>();
+          List<Journal.Entry> found = new ArrayList<>();
           long bytes = 0;
           try (Slice end = new Slice(key(before));
               ReadOptions reading =
@@ -140,7 +137,9 @@ final class JournalStore implements AutoCloseable {
                 records.isValid() && bytes < enoughBytes;
                 records.next()) {
               byte[] record = records.value();
-              found.add(new Stored(ByteBuffer.wrap(records.key()).getLong(), record));
+              found.add(
+                  new Journal.Entry(
+                      ByteBuffer.wrap(records.key()).getLong(), new Parcel(record)));
               bytes += record.length;
             }
             records.status();

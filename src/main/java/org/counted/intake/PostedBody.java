@@ -11,7 +11,9 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** A request's body as a stream that is unpacked as it comes, and guarded against what is endless. */
+/**
+ * A request's body as a stream that is unpacked as it comes, and guarded against what is endless.
+ */
 final class PostedBody {
 
   static final Set<String> JSON = Set.of("application/json", "text/plain");
@@ -70,8 +72,7 @@ final class PostedBody {
       return;
     }
     int end = header.indexOf(';');
-    String type =
-        (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    String type = (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     if (!types.contains(type)) {
       String rule = "one of " + String.join(", ", types.stream().sorted().toList());
       throw new Problem(415, "Unknown media type", "Content-Type must be: " + rule)

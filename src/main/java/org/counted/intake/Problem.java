@@ -42,8 +42,7 @@ final class Problem extends RuntimeException {
 
   /** Nothing was taken, and the same may be sent again. */
   static Problem later(int status, String detail, Duration retryAfter) {
-    Problem problem =
-        new Problem(status, status == 429 ? "Too many requests" : "Not now", detail);
+    Problem problem = new Problem(status, status == 429 ? "Too many requests" : "Not now", detail);
     problem.retryAfter = retryAfter;
     return problem;
   }

@@ -78,7 +78,9 @@ class Submissions {
     } catch (ElasticFailure e) {
       throw submission.broken(
           Problem.later(
-              503, "What is known of these events' items or keys cannot be looked up now", FAILING));
+              503,
+              "What is known of these events' items or keys cannot be looked up now",
+              FAILING));
     }
   }
 }

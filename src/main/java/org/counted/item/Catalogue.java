@@ -70,7 +70,9 @@ public class Catalogue {
     ids.forEach(wanted::add);
     Map<String, Entry> found = HashMap.newHashMap(ids.size());
     for (JsonNode document :
-        elasticsearch.call("POST", "/" + CatalogueIndex.NAME + "/_mget", body.toString()).path("docs")) {
+        elasticsearch
+            .call("POST", "/" + CatalogueIndex.NAME + "/_mget", body.toString())
+            .path("docs")) {
       if (document.path("found").asBoolean()) {
         CatalogueItem item = CatalogueJson.read(document.path("_source"));
         found.put(item.id(), new Entry(item, document.path("_version").asLong()));
