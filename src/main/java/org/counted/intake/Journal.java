@@ -83,14 +83,13 @@ final class Journal implements AutoCloseable {
 
   private Journal(Settings settings) {
     this.settings = settings;
-    this.store = new JournalStore(settings.folder());
+    this.store = JournalStore.open(settings.folder());
     this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::write);
   }
 
   /** Opens the journal and counts what a former process left in it. */
   static Journal open(Settings settings) {
     Journal journal = new Journal(settings);
-    journal.store.open();
     synchronized (journal) {
       journal.recount();
       if (journal.events > 0) {
@@ -318,7 +317,7 @@ final class Journal implements AutoCloseable {
       throw new JournalFailure(String.valueOf(problem));
     }
     reopenedAt = now;
-    store.open();
+    store.reopen();
     recount();
     problem = null;
     LOG.info("The journal was opened anew after a failure");

@@ -13,6 +13,7 @@ import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.CompressionType;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
@@ -41,10 +42,6 @@ final class JournalStore implements AutoCloseable {
   private static final long CACHE_BYTES = 4L << 20;
   private static final long READAHEAD_BYTES = 2L << 20;
 
-  static {
-    RocksDB.loadLibrary();
-  }
-
   private final Path folder;
   private final LRUCache cache = new LRUCache(CACHE_BYTES);
   private final Options options = options(cache);
@@ -56,12 +53,27 @@ final class JournalStore implements AutoCloseable {
 
   private @Nullable RocksDB database;
 
-  JournalStore(Path folder) {
+  private JournalStore(Path folder) {
     this.folder = folder;
   }
 
-  /** Opens the folder, anew when it was open. */
-  void open() {
+  static JournalStore open(Path folder) {
+    loadLibrary(folder.resolve("library"));
+    JournalStore store = new JournalStore(folder);
+    boolean isOpen = false;
+    try {
+      store.reopen();
+      isOpen = true;
+      return store;
+    } finally {
+      if (!isOpen) {
+        store.close();
+      }
+    }
+  }
+
+  /** Opens the folder anew. */
+  void reopen() {
     lock.writeLock().lock();
     try {
       closeDatabase();
@@ -192,6 +204,18 @@ final class JournalStore implements AutoCloseable {
     } finally {
       reading.unlock();
     }
+  }
+
+  /** A library in the temporary folder would be left there by each process that is killed. */
+  private static void loadLibrary(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+    } catch (IOException | UnsatisfiedLinkError e) {
+      System.getLogger(JournalStore.class.getName())
+          .log(System.Logger.Level.DEBUG, "RocksDB is loaded from the temporary folder", e);
+    }
+    RocksDB.loadLibrary();
   }
 
   private static byte[] key(long sequence) {
