@@ -163,7 +163,7 @@ final class SyntheticWorld {
   private SyntheticItem item(String id, String type, String name, String more, boolean isOpen) {
     String json =
         ("{\"id\":\"%s\",\"data_type\":\"%s\",\"name\":\"%s\",\"doi\":\"10.9999/%s\",\"yop\":\"%d\","
-             + "\"access_type\":\"%s\"%s}")
+                + "\"access_type\":\"%s\"%s}")
             .formatted(
                 id,
                 type,
