@@ -150,8 +150,7 @@ final class JournalStore implements AutoCloseable {
                 records.next()) {
               byte[] record = records.value();
               found.add(
-                  new Journal.Entry(
-                      ByteBuffer.wrap(records.key()).getLong(), new Parcel(record)));
+                  new Journal.Entry(ByteBuffer.wrap(records.key()).getLong(), new Parcel(record)));
               bytes += record.length;
             }
             records.status();

@@ -73,15 +73,14 @@ final class NaiveCounter {
                         .toList(),
                     used.stream().filter(NaiveCounter::isWholeDenial).toList(),
                     inDatabases));
-    inDatabases.lines().forEach((line, count) -> lines.merge(line, count, Long::sum));
+    lines.putAll(inDatabases.lines());
     lines.values().removeIf(count -> count == 0);
     return lines;
   }
 
   /** 7.1. */
   private static boolean hasCountedStatus(UsageEvent event) {
-    boolean linkOut =
-        event.action() == Action.Investigation && event.status() >= 300 && event.status() <= 399;
+    boolean linkOut = event.action() == Action.Investigation && event.status() / 100 == 3;
     return List.of(200, 304).contains(event.status()) || linkOut || isDenial(event);
   }
 

@@ -96,9 +96,12 @@ final class RandomUsage {
     List<UsageEvent> events = new ArrayList<>();
     int wanted = 2 + random.nextInt(30);
     long moment = border();
+    Use use = event(any(used));
     while (events.size() < wanted) {
-      moment = random.nextInt(8) == 0 ? border() : moment + GAPS[random.nextInt(GAPS.length)];
-      events.add(event(moment, any(used)).id("e" + random.nextInt(1 << 30)).event());
+      moment = random.nextInt(6) == 0 ? border() : moment + GAPS[random.nextInt(GAPS.length)];
+      // One click in three is the one before once more.
+      use = random.nextInt(3) == 0 ? use : event(any(used));
+      events.add(use.at(moment).id("e" + random.nextInt(1 << 30)).event());
     }
     return events;
   }
@@ -115,10 +118,9 @@ final class RandomUsage {
     return border.toEpochMilli() + random.nextInt(60) * 1000L - 40_000;
   }
 
-  private Use event(long moment, Work work) {
+  private Use event(Work work) {
     Use use = random.nextInt(8) == 0 ? search() : use(work);
     return use.zone(zone)
-        .at(moment)
         .by(any(random.nextBoolean() ? USERS : USERS.subList(0, 2)))
         .of(any(List.of(new String[] {}, new String[] {"A"}, new String[] {"A", "B", "A"})))
         .status(any(List.of(200, 200, 200, 200, 304, 302, 404)))
