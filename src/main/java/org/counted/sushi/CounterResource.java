@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/counter")
 @Tag(name = "COUNTER API", description = "COUNTER reports for harvesters, Release 5.1 and 5")
 @Blocking
-class CounterResource {
+public class CounterResource {
 
   private final CounterApi api;
 
@@ -34,70 +34,70 @@ class CounterResource {
   @GET
   @Path("r51/status")
   @Operation(operationId = "counterStatus51", summary = "Service status, Release 5.1")
-  Response status51(@Context HttpServerRequest request) {
+  public Response status51(@Context HttpServerRequest request) {
     return response(api.status(Release.R51, parameters(request)));
   }
 
   @GET
   @Path("r51/members")
   @Operation(operationId = "counterMembers51", summary = "Members of a consortium, Release 5.1")
-  Response members51(@Context HttpServerRequest request) {
+  public Response members51(@Context HttpServerRequest request) {
     return response(api.members(Release.R51, parameters(request)));
   }
 
   @GET
   @Path("r51/platforms")
   @Operation(operationId = "counterPlatforms51", summary = "Values of the platform parameter")
-  Response platforms51(@Context HttpServerRequest request) {
+  public Response platforms51(@Context HttpServerRequest request) {
     return response(api.platforms(parameters(request)));
   }
 
   @GET
   @Path("r51/reports")
   @Operation(operationId = "counterReports51", summary = "Reports offered, Release 5.1")
-  Response reports51(@Context HttpServerRequest request) {
+  public Response reports51(@Context HttpServerRequest request) {
     return response(api.reports(Release.R51, parameters(request)));
   }
 
   @GET
   @Path("r51/reports/{report}")
   @Operation(operationId = "counterReport51", summary = "A report, Release 5.1")
-  Response report51(@PathParam("report") String report, @Context HttpServerRequest request) {
+  public Response report51(@PathParam("report") String report, @Context HttpServerRequest request) {
     return report(Release.R51, report, request);
   }
 
   @GET
   @Path("status")
   @Operation(operationId = "counterStatus5", summary = "Service status, Release 5")
-  Response status5(@Context HttpServerRequest request) {
+  public Response status5(@Context HttpServerRequest request) {
     return response(api.status(Release.R5, parameters(request)));
   }
 
   @GET
   @Path("members")
   @Operation(operationId = "counterMembers5", summary = "Members of a consortium, Release 5")
-  Response members5(@Context HttpServerRequest request) {
+  public Response members5(@Context HttpServerRequest request) {
     return response(api.members(Release.R5, parameters(request)));
   }
 
   @GET
   @Path("reports")
   @Operation(operationId = "counterReports5", summary = "Reports offered, Release 5")
-  Response reports5(@Context HttpServerRequest request) {
+  public Response reports5(@Context HttpServerRequest request) {
     return response(api.reports(Release.R5, parameters(request)));
   }
 
   @GET
   @Path("reports/{report}")
   @Operation(operationId = "counterReport5", summary = "A report, Release 5")
-  Response report5(@PathParam("report") String report, @Context HttpServerRequest request) {
+  public Response report5(@PathParam("report") String report, @Context HttpServerRequest request) {
     return report(Release.R5, report, request);
   }
 
   @GET
   @Path("{rest: .*}")
   @Operation(hidden = true)
-  Response anythingElse(@PathParam("rest") String rest) {
+  public Response anythingElse(@PathParam("rest") String rest) {
     Release release = rest.startsWith("r51") ? Release.R51 : Release.R5;
     return response(Answer.notFound(release, "/counter/" + rest));
   }
@@ -105,28 +105,28 @@ class CounterResource {
   @POST
   @Path("{rest: .*}")
   @Operation(hidden = true)
-  Response post(@PathParam("rest") String rest) {
+  public Response post(@PathParam("rest") String rest) {
     return anythingElse(rest);
   }
 
   @PUT
   @Path("{rest: .*}")
   @Operation(hidden = true)
-  Response put(@PathParam("rest") String rest) {
+  public Response put(@PathParam("rest") String rest) {
     return anythingElse(rest);
   }
 
   @PATCH
   @Path("{rest: .*}")
   @Operation(hidden = true)
-  Response patch(@PathParam("rest") String rest) {
+  public Response patch(@PathParam("rest") String rest) {
     return anythingElse(rest);
   }
 
   @DELETE
   @Path("{rest: .*}")
   @Operation(hidden = true)
-  Response delete(@PathParam("rest") String rest) {
+  public Response delete(@PathParam("rest") String rest) {
     return anythingElse(rest);
   }
 

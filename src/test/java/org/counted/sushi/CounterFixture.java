@@ -1,16 +1,5 @@
 package org.counted.sushi;
 
-import static org.counted.counter.AccessMethod.Regular;
-import static org.counted.counter.AccessMethod.TDM;
-import static org.counted.counter.AccessType.Controlled;
-import static org.counted.counter.AccessType.Free_To_Read;
-import static org.counted.counter.AccessType.Open;
-import static org.counted.counter.MetricType.*;
-import static org.counted.sushi.FakeUsage.item;
-import static org.counted.sushi.FakeUsage.journal;
-import static org.counted.sushi.FakeUsage.nameless;
-import static org.counted.sushi.FakeUsage.usage;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -22,11 +11,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.counted.counter.DataType;
+import java.util.TreeMap;
 import org.counted.counter.Release;
-import org.counted.counter.ReportId;
 import org.counted.customer.Registry;
 import org.counted.customer.RegistryFile;
 
@@ -59,7 +49,7 @@ final class CounterFixture {
   }
 
   static CounterFixture small() {
-    return new CounterFixture(registry(ONE_PLATFORM), smallUsage());
+    return new CounterFixture(registry(ONE_PLATFORM), SmallUsage.counted());
   }
 
   static Registry registry(String yaml) {
@@ -74,321 +64,6 @@ final class CounterFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Counted up to June 2025; a journal, a book, a database, articles, a data set. */
-  static FakeUsage smallUsage() {
-    FakeUsage usage = new FakeUsage().processed("2025-01", "2025-06");
-    for (String customer : new String[] {"C1", "C2", "0000000000000000"}) {
-      int n = customer.equals("C1") ? 1 : customer.equals("C2") ? 2 : 10;
-      usage
-          .add(
-              ReportId.TR,
-              journal("ja", "Journal A"),
-              null,
-              null,
-              customer,
-              "2025-01",
-              usage(
-                  DataType.Journal,
-                  "2024",
-                  Controlled,
-                  Regular,
-                  Total_Item_Investigations,
-                  9 * n,
-                  Total_Item_Requests,
-                  5 * n,
-                  Unique_Item_Investigations,
-                  7 * n,
-                  Unique_Item_Requests,
-                  4 * n),
-              usage(
-                  DataType.Journal,
-                  "2010",
-                  Controlled,
-                  Regular,
-                  Total_Item_Investigations,
-                  3 * n,
-                  Total_Item_Requests,
-                  2 * n,
-                  Unique_Item_Investigations,
-                  3 * n,
-                  Unique_Item_Requests,
-                  2 * n),
-              usage(
-                  DataType.Journal,
-                  "2024",
-                  Open,
-                  Regular,
-                  Total_Item_Investigations,
-                  2 * n,
-                  Total_Item_Requests,
-                  2 * n,
-                  Unique_Item_Investigations,
-                  n,
-                  Unique_Item_Requests,
-                  n),
-              usage(
-                  DataType.Journal,
-                  "2024",
-                  Controlled,
-                  TDM,
-                  Total_Item_Investigations,
-                  100 * n,
-                  Total_Item_Requests,
-                  100 * n,
-                  Unique_Item_Investigations,
-                  100 * n,
-                  Unique_Item_Requests,
-                  100 * n))
-          .add(
-              ReportId.TR,
-              journal("ja", "Journal A"),
-              null,
-              null,
-              customer,
-              "2025-03",
-              usage(
-                  DataType.Journal,
-                  "2024",
-                  Controlled,
-                  Regular,
-                  Total_Item_Investigations,
-                  n,
-                  Total_Item_Requests,
-                  n,
-                  Unique_Item_Investigations,
-                  n,
-                  Unique_Item_Requests,
-                  n,
-                  Limit_Exceeded,
-                  n,
-                  No_License,
-                  n))
-          .add(
-              ReportId.TR,
-              item("bk", DataType.Book, "Book B"),
-              null,
-              null,
-              customer,
-              "2025-02",
-              usage(
-                  DataType.Book,
-                  "2001",
-                  Controlled,
-                  Regular,
-                  Total_Item_Investigations,
-                  6 * n,
-                  Total_Item_Requests,
-                  4 * n,
-                  Unique_Item_Investigations,
-                  5 * n,
-                  Unique_Item_Requests,
-                  3 * n,
-                  Unique_Title_Investigations,
-                  2 * n,
-                  Unique_Title_Requests,
-                  n,
-                  Limit_Exceeded,
-                  n,
-                  No_License,
-                  2 * n),
-              usage(
-                  DataType.Book,
-                  "2001",
-                  Free_To_Read,
-                  Regular,
-                  Total_Item_Investigations,
-                  n,
-                  Total_Item_Requests,
-                  n,
-                  Unique_Item_Investigations,
-                  n,
-                  Unique_Item_Requests,
-                  n,
-                  Unique_Title_Investigations,
-                  n,
-                  Unique_Title_Requests,
-                  n))
-          .add(
-              ReportId.TR,
-              journal("jb", "Journal B"),
-              null,
-              null,
-              customer,
-              "2025-06",
-              usage(
-                  DataType.Journal,
-                  null,
-                  null,
-                  Regular,
-                  Total_Item_Investigations,
-                  n,
-                  Unique_Item_Investigations,
-                  n))
-          .add(
-              ReportId.PR,
-              null,
-              null,
-              null,
-              customer,
-              "2025-01",
-              usage(DataType.Platform, null, null, Regular, Searches_Platform, 40 * n),
-              usage(
-                  DataType.Journal,
-                  null,
-                  null,
-                  Regular,
-                  Total_Item_Investigations,
-                  14 * n,
-                  Total_Item_Requests,
-                  9 * n,
-                  Unique_Item_Investigations,
-                  11 * n,
-                  Unique_Item_Requests,
-                  7 * n),
-              usage(
-                  DataType.Journal,
-                  null,
-                  null,
-                  TDM,
-                  Total_Item_Investigations,
-                  100 * n,
-                  Total_Item_Requests,
-                  100 * n,
-                  Unique_Item_Investigations,
-                  100 * n,
-                  Unique_Item_Requests,
-                  100 * n))
-          .add(
-              ReportId.DR,
-              item("db1", DataType.Database_Aggregated, "DB One"),
-              null,
-              null,
-              customer,
-              "2025-01",
-              usage(
-                  DataType.Database_Aggregated,
-                  null,
-                  null,
-                  Regular,
-                  Searches_Regular,
-                  3 * n,
-                  No_License,
-                  n,
-                  Limit_Exceeded,
-                  n),
-              usage(
-                  DataType.Journal,
-                  null,
-                  null,
-                  Regular,
-                  Total_Item_Investigations,
-                  2 * n,
-                  Unique_Item_Investigations,
-                  2 * n))
-          .add(
-              ReportId.IR,
-              item("set1", DataType.Dataset, "Data set 1"),
-              null,
-              null,
-              customer,
-              "2025-01",
-              usage(
-                  DataType.Dataset,
-                  "2025",
-                  Open,
-                  Regular,
-                  Total_Item_Investigations,
-                  2 * n,
-                  Total_Item_Requests,
-                  n,
-                  Unique_Item_Investigations,
-                  n,
-                  Unique_Item_Requests,
-                  n))
-          .add(
-              ReportId.IR,
-              item("pic", DataType.Image, "Picture"),
-              null,
-              null,
-              customer,
-              "2025-01",
-              usage(
-                  DataType.Image,
-                  "2025",
-                  Open,
-                  Regular,
-                  Total_Item_Investigations,
-                  2 * n,
-                  Total_Item_Requests,
-                  n,
-                  Unique_Item_Investigations,
-                  n,
-                  Unique_Item_Requests,
-                  n))
-          .add(
-              ReportId.IR,
-              item("a1", DataType.Article, "Article 1"),
-              journal("ja", "Journal A"),
-              DataType.Journal,
-              customer,
-              "2025-01",
-              usage(
-                  DataType.Article,
-                  "2024",
-                  Controlled,
-                  Regular,
-                  Total_Item_Investigations,
-                  9 * n,
-                  Total_Item_Requests,
-                  5 * n,
-                  Unique_Item_Investigations,
-                  7 * n,
-                  Unique_Item_Requests,
-                  4 * n))
-          .add(
-              ReportId.IR,
-              item("a2", DataType.Article, "Article 2"),
-              journal("ja", "Journal A"),
-              DataType.Journal,
-              customer,
-              "2025-02",
-              usage(
-                  DataType.Article,
-                  "2025",
-                  Open,
-                  Regular,
-                  Total_Item_Investigations,
-                  n,
-                  Total_Item_Requests,
-                  n,
-                  Unique_Item_Investigations,
-                  n,
-                  Unique_Item_Requests,
-                  n))
-          .add(
-              ReportId.IR,
-              nameless("a3"),
-              item("bk", DataType.Book, "Book B"),
-              DataType.Book,
-              customer,
-              "2025-02",
-              usage(
-                  DataType.Article,
-                  "2025",
-                  Open,
-                  Regular,
-                  Total_Item_Investigations,
-                  n,
-                  Total_Item_Requests,
-                  n,
-                  Unique_Item_Investigations,
-                  n,
-                  Unique_Item_Requests,
-                  n));
-    }
-    return usage;
   }
 
   /** Asks for a path below /counter. */
@@ -457,14 +132,14 @@ final class CounterFixture {
   }
 
   /** The codes in a report's header. */
-  static java.util.List<Integer> codes(JsonNode report) {
-    java.util.List<Integer> codes = new java.util.ArrayList<>();
+  static List<Integer> codes(JsonNode report) {
+    List<Integer> codes = new ArrayList<>();
     report.at("/Report_Header/Exceptions").forEach(each -> codes.add(each.get("Code").asInt()));
     return codes;
   }
 
   static Map<Integer, String> data(JsonNode report) {
-    Map<Integer, String> data = new java.util.TreeMap<>();
+    Map<Integer, String> data = new TreeMap<>();
     report
         .at("/Report_Header/Exceptions")
         .forEach(each -> data.put(each.get("Code").asInt(), each.path("Data").asText()));

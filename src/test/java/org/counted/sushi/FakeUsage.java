@@ -3,7 +3,6 @@ package org.counted.sushi;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -13,10 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.counted.count.Performance;
-import org.counted.counter.AccessMethod;
-import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
-import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
 import org.counted.item.CatalogueItem;
@@ -136,15 +132,6 @@ final class FakeUsage implements UsageSource {
         null,
         null,
         null);
-  }
-
-  static Performance usage(
-      DataType type, String yop, AccessType access, AccessMethod method, Object... counts) {
-    Map<MetricType, Long> map = new EnumMap<>(MetricType.class);
-    for (int i = 0; i < counts.length; i += 2) {
-      map.put((MetricType) counts[i], ((Integer) counts[i + 1]).longValue());
-    }
-    return new Performance(type, yop, access, method, "FR", "FR-75", true, map);
   }
 
   @Override

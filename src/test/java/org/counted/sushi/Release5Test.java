@@ -111,7 +111,7 @@ class Release5Test {
     CounterApi api =
         new CounterApi(
             CounterFixture.registry(CounterFixture.ONE_PLATFORM),
-            CounterFixture.smallUsage(),
+            SmallUsage.counted(),
             CounterFixture.CLOCK,
             new RateLimit(0, CounterFixture.CLOCK),
             Optional.of(YearMonth.of(2025, 2)));
