@@ -24,6 +24,8 @@ public final class Main implements QuarkusApplication {
     if (usage != 0) {
       System.exit(usage);
     }
+    // Harvesters send what java.net.URI refuses, a raw | above all; it would be a bare 400.
+    System.setProperty("vertx.disableURIValidation", "true");
     if (!arguments[0].equals("serve")) {
       System.setProperty("quarkus.http.host-enabled", "false");
       System.setProperty("quarkus.scheduler.enabled", "false");

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.counted.counter.ArticleVersion;
-import org.counted.counter.DataType;
 import org.counted.counter.Format;
 import org.counted.counter.IdentifierType;
 import org.counted.item.CatalogueItem;
@@ -94,19 +93,12 @@ final class ItemValues {
   }
 
   /**
-   * The parent that an item of a report is shown under: only with identifiers and with a Data_Type
-   * that fits the item's (3.3.2, table 3.q).
+   * The parent that an item of a report is shown under: only with identifiers and a Data_Type. That
+   * the type fits the item's (3.3.2, table 3.q) is seen to where rows are counted.
    */
   static Optional<CatalogueItem> parent(UsageLine line) {
-    DataType type = line.parentDataType();
-    if (line.parent() == null || type == null || identifiers(line.parent()).isEmpty()) {
-      return Optional.empty();
-    }
-    boolean fits =
-        line.usage().stream()
-            .flatMap(usage -> usage.performance().stream())
-            .allMatch(row -> row.dataType().permittedParents().contains(type));
-    return fits ? Optional.of(line.parent()) : Optional.empty();
+    boolean complete = line.parentDataType() != null && !identifiers(line.parent()).isEmpty();
+    return complete ? Optional.ofNullable(line.parent()) : Optional.empty();
   }
 
   private static @Nullable String accepted(IdentifierType type, @Nullable String value) {

@@ -53,7 +53,7 @@ final class FakeUsage implements UsageSource {
       String customer,
       String month,
       Performance... rows) {
-    String key = (parent == null ? "" : parent.id()) + "|" + (subject == null ? "" : subject.id());
+    String key = (parent == null ? "" : parent.id()) + "\t" + (subject == null ? "" : subject.id());
     Stored line =
         stored
             .computeIfAbsent(report, each -> new TreeMap<>())

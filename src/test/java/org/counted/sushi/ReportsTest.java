@@ -140,7 +140,7 @@ class ReportsTest {
     assertEquals(5, items.get(0).get("Items").size());
   }
 
-  /** R23; an article of a book is an error, so it has no parent. */
+  /** R23. */
   @Test
   void itemsWithParentDetailsStandUnderTheirParents() {
     JsonNode items = counter.report("ir", "&include_parent_details=True").get("Report_Items");

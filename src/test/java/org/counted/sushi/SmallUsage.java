@@ -104,7 +104,6 @@ final class SmallUsage {
         uses(DataType.Journal, null, null, Regular, n, 1, 0, 1, 0));
   }
 
-  /** Among them an article of a book, which is an error. */
   private void items(String customer, int n) {
     Performance dataset = uses(DataType.Dataset, "2025", Open, Regular, n, 2, 1, 1, 1);
     Performance image = uses(DataType.Image, "2025", Open, Regular, n, 2, 1, 1, 1);
@@ -129,15 +128,8 @@ final class SmallUsage {
             DataType.Journal,
             customer,
             "2025-02",
-            second)
-        .add(
-            ReportId.IR,
-            nameless("a3"),
-            item("bk", DataType.Book, "Book B"),
-            DataType.Book,
-            customer,
-            "2025-02",
             second);
+    add(ReportId.IR, nameless("a3"), customer, 2, second);
   }
 
   private void add(
