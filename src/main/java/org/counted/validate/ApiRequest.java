@@ -31,6 +31,8 @@ record ApiRequest(
     status,
     reports,
     members,
+    /** An extension (5.1.1, 11.7). */
+    platforms,
     /** A single report. */
     report
   }
@@ -71,6 +73,13 @@ record ApiRequest(
     return unknown.isEmpty()
         ? Optional.of(request)
         : refuse(findings, "parameters that the path does not take: " + unknown);
+  }
+
+  /** Whether a URL leads to something of an API, and not to the API as a whole. */
+  static boolean isPath(URI uri) {
+    Findings unasked = new Findings();
+    return parse(URI.create("https://" + uri.getRawAuthority() + uri.getRawPath()), unasked)
+        .isPresent();
   }
 
   private static Optional<ApiRequest> refuse(Findings findings, String why) {

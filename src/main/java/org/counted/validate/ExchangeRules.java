@@ -39,7 +39,7 @@ final class ExchangeRules {
     }
     switch (request.path()) {
       case report -> report(exchange, request, document, findings);
-      case status, reports, members -> list(exchange, request, body, findings);
+      case status, reports, members, platforms -> list(exchange, request, body, findings);
     }
   }
 
@@ -81,6 +81,7 @@ final class ExchangeRules {
       case status -> new StatusList(request, findings).check(entries);
       case reports -> new ReportList(request, findings).check(entries);
       case members -> new MemberList(request, findings).check(entries);
+      case platforms -> new PlatformList(findings).check(entries);
       case report -> throw new IllegalArgumentException("a report is no list");
     }
   }

@@ -192,12 +192,18 @@ final class FilterRules {
               Set<String> given = new HashSet<>(filters.getOrDefault(filter, List.of()));
               if (!given.equals(new HashSet<>(preset))) {
                 findings.critical(
-                    header.at(REPORT_FILTERS),
+                    position(filter),
                     Rule.DEFAULTS,
                     header.report() + " is that of " + filter + "=" + String.join("|", preset));
               }
               filters.put(filter, preset);
             });
+  }
+
+  /** Tables have a row of their own for the Metric_Types. */
+  private Position position(ReportFilter filter) {
+    boolean ownRow = filter == ReportFilter.Metric_Type && !header.syntax().isJson();
+    return header.at(ownRow ? HeaderParts.METRIC_TYPES : REPORT_FILTERS);
   }
 
   private Optional<YearMonth> date(

@@ -28,8 +28,12 @@ record Fingerprint(long high, long low) {
     Map<String, String> properties = new TreeMap<>();
     object.properties().stream()
         .filter(property -> !except.contains(property.getKey()))
-        .forEach(property -> properties.put(property.getKey(), property.getValue().toString()));
+        .forEach(property -> properties.put(property.getKey(), text(property.getValue())));
     return of(List.of(properties.toString()));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isTextual() ? value.textValue() : value.toString();
   }
 
   /** The key of this together with another one. */

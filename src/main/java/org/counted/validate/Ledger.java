@@ -21,6 +21,7 @@ final class Ledger {
   private final ReportHeader header;
   private final Findings findings;
   private final MetricRelations relations;
+  private final int months;
   private final Map<Fingerprint, Line> open = new LinkedHashMap<>();
   private final Map<Fingerprint, Set<MetricType>> closed = new HashMap<>();
   private final Set<MetricType> seen = EnumSet.noneOf(MetricType.class);
@@ -30,11 +31,12 @@ final class Ledger {
     this.header = header;
     this.findings = findings;
     this.relations = new MetricRelations(header, findings);
+    this.months = header.columns();
   }
 
   /** The number of columns that a line has: one for each month, or one for all. */
   int months() {
-    return header.totals() ? 1 : header.period().months().size();
+    return months;
   }
 
   Line line(

@@ -63,17 +63,18 @@ final class MetricRelations {
   private final Findings findings;
   private final Set<MetricType> permitted;
   private final boolean sections;
+  private final int months;
 
   MetricRelations(ReportHeader header, Findings findings) {
     this.header = header;
     this.findings = findings;
     this.permitted = header.metricTypes();
+    this.months = header.columns();
     // Release 5 keeps unique titles in lines of their own then.
     this.sections = header.shown().contains(Element.Section_Type);
   }
 
   void check(Line line) {
-    int months = header.totals() ? 1 : header.period().months().size();
     boolean titles = !sections && countsTitles(line.dataType());
     for (int month = 0; month < months; month++) {
       bounds(line, month);

@@ -4,9 +4,8 @@ import static org.counted.validate.JsonFields.Need.OPTIONAL;
 import static org.counted.validate.JsonFields.Need.REQUIRED;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +49,7 @@ final class Performance51 {
   private final Findings findings;
   private final Set<Element> attributes;
   private final Set<String> names = new HashSet<>(Set.of(PERFORMANCE));
+  private final Map<String, Integer> columns = new HashMap<>();
 
   Performance51(
       ReportHeader header,
@@ -66,6 +66,9 @@ final class Performance51 {
     this.attributes = header.shown();
     attributes.retainAll(OF_USAGE);
     attributes.forEach(element -> names.add(element.name()));
+    for (int month = 0; month < ledger.months(); month++) {
+      columns.put(header.period().begin().plusMonths(month).toString(), month);
+    }
     if (header.componentDetails()) {
       names.add(COMPONENTS);
     }
@@ -220,17 +223,16 @@ final class Performance51 {
 
   /** The month's place in the period; Granularity=Totals has the first month only. */
   private OptionalInt column(String name, Position position) {
-    Optional<YearMonth> month =
-        name.length() == "yyyy-mm".length() ? ReportingPeriod.parseBegin(name) : Optional.empty();
-    if (month.isEmpty()) {
-      findings.error(position, Rule.METRICS, name + " is no month: yyyy-mm");
-      return OptionalInt.empty();
+    Integer known = columns.get(name);
+    if (known != null) {
+      return OptionalInt.of(known);
     }
-    long column = header.period().begin().until(month.get(), ChronoUnit.MONTHS);
-    if (column < 0 || column >= ledger.months()) {
-      findings.error(position, Rule.METRICS, "a month outside of the reporting period");
-      return OptionalInt.empty();
-    }
-    return OptionalInt.of((int) column);
+    boolean month =
+        name.length() == "yyyy-mm".length() && ReportingPeriod.parseBegin(name).isPresent();
+    findings.error(
+        position,
+        Rule.METRICS,
+        month ? "a month outside of the reporting period" : name + " is no month: yyyy-mm");
+    return OptionalInt.empty();
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * The check of a COUNTER report, or of a COUNTER API's answer, against the rules of the Code of
@@ -17,7 +19,7 @@ public final class ReportCheck {
   }
 
   /** Checks a document; JSON, Excel and text are told apart by how they begin. */
-  public static Verdict of(byte[] document) {
+  public static Verdict of(byte[] document) throws IOException {
     if (document.length > 1 && document[0] == 'P' && document[1] == 'K') {
       return ofWorkbook(document);
     }
@@ -62,18 +64,28 @@ public final class ReportCheck {
   }
 
   /** Checks a report in an Excel workbook. */
-  public static Verdict ofWorkbook(byte[] report) {
-    Findings findings = new Findings();
-    WorkbookRows rows = new WorkbookRows(report);
+  public static Verdict ofWorkbook(byte[] report) throws IOException {
+    // Where the parts of a zip archive begin and end is told at its end, so it has to be a file.
+    Path file = Files.createTempFile("report", ".xlsx");
     try {
+      Files.write(file, report);
+      return ofWorkbook(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Verdict ofWorkbook(Path file) throws IOException {
+    Findings findings = new Findings();
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      WorkbookRows rows = new WorkbookRows(zip);
       if (rows.worksheets() > 1) {
         findings.error(Position.DOCUMENT, Rule.TABULAR, "more than one worksheet");
       }
-    } catch (IOException unreadable) {
+      table(rows, findings);
+    } catch (ZipException notOne) {
       findings.fatal(Position.DOCUMENT, Rule.DOCUMENT, "no Excel workbook");
-      return findings.verdict();
     }
-    table(rows, findings);
     return findings.verdict();
   }
 

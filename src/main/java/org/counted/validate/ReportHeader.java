@@ -50,6 +50,11 @@ record ReportHeader(
     return permitted;
   }
 
+  /** How many counts a line has: one for each month, or one for all. */
+  int columns() {
+    return totals ? 1 : period.months().size();
+  }
+
   /** Whether items stand below a parent: in IR on demand, in IR_A1 always. */
   boolean showsParents() {
     return parentDetails || report == ReportId.IR_A1;

@@ -22,7 +22,7 @@ final class ReportList {
 
   private static final String DESCRIPTION = "Report_Description";
   private static final String FIRST_MONTH = "First_Month_Available";
-  private static final String LAST_MONTH = "Last_Month_Available";
+  static final String LAST_MONTH = "Last_Month_Available";
   private static final String PATH = "Path";
   private static final String MONTH_DETAILS = "Month_Details";
 

@@ -88,10 +88,11 @@ final class TabularBody {
     Position row = Position.row(number);
     Optional<String> dataType = itemRules.usage(row, values);
     Line line = ledger.line(row, key, Fingerprint.of(attributes), dataType.orElse(null));
-    counts(number, cells, values, line);
+    counts(row, number, cells, values, line);
   }
 
-  private void counts(int number, List<String> cells, Map<Element, Text> values, Line line) {
+  private void counts(
+      Position row, int number, List<String> cells, Map<Element, Text> values, Line line) {
     Text name = itemRules.value(values, Element.Metric_Type);
     Optional<MetricType> metric = Optional.empty();
     if (name.isEmpty()) {
@@ -99,8 +100,8 @@ final class TabularBody {
     } else {
       metric = metricRules.metric(name.value(), name.position());
     }
-    metric.ifPresent(known -> metricRules.ofType(known, line.dataType(), line.position()));
-    metric.ifPresent(known -> itemRules.atItsHeight(known, values, line.position()));
+    metric.ifPresent(known -> metricRules.ofType(known, line.dataType(), row));
+    metric.ifPresent(known -> itemRules.atItsHeight(known, values, row));
     Text total = itemRules.value(values, Element.Reporting_Period_Total);
     OptionalLong sum = total(total);
     long[] counts = header.totals() ? new long[] {sum.orElse(0)} : months(number, cells);
@@ -113,9 +114,9 @@ final class TabularBody {
     }
     if (cells.size() > columns.size() + (header.totals() ? 0 : counts.length)
         && !cells.getLast().isBlank()) {
-      findings.error(line.position(), Rule.TABULAR, "more cells than headings");
+      findings.error(row, Rule.TABULAR, "more cells than headings");
     }
-    metric.ifPresent(known -> ledger.put(line, known, counts, line.position()));
+    metric.ifPresent(known -> ledger.put(line, known, counts, row));
   }
 
   private OptionalLong total(Text cell) {

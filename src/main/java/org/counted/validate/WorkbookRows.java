@@ -1,13 +1,14 @@
 package org.counted.validate;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -20,12 +21,12 @@ final class WorkbookRows implements Rows {
   private static final String SHARED_STRINGS = "xl/sharedStrings.xml";
   private static final String WORKSHEETS = "xl/worksheets/";
 
-  private final byte[] bytes;
+  private final ZipFile zip;
   private final XMLInputFactory xml;
   private final List<String> sharedStrings = new ArrayList<>();
 
-  WorkbookRows(byte[] bytes) {
-    this.bytes = bytes;
+  WorkbookRows(ZipFile zip) {
+    this.zip = zip;
     this.xml = XMLInputFactory.newFactory();
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -33,14 +34,8 @@ final class WorkbookRows implements Rows {
   }
 
   /** How many worksheets the workbook has. */
-  int worksheets() throws IOException {
-    try (ZipInputStream zip = zip()) {
-      int count = 0;
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        count += isWorksheet(entry.getName()) ? 1 : 0;
-      }
-      return count;
-    }
+  long worksheets() {
+    return zip.stream().filter(entry -> isWorksheet(entry.getName())).count();
   }
 
   @Override
@@ -59,21 +54,15 @@ final class WorkbookRows implements Rows {
     void read(XMLStreamReader stream) throws XMLStreamException, IOException;
   }
 
-  private void part(java.util.function.Predicate<String> name, Part part)
-      throws IOException, XMLStreamException {
-    try (ZipInputStream zip = zip()) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (name.test(entry.getName())) {
-          part.read(xml.createXMLStreamReader(zip, "UTF-8"));
-          return;
-        }
-      }
+  private void part(Predicate<String> name, Part part) throws IOException, XMLStreamException {
+    Optional<? extends ZipEntry> entry =
+        zip.stream().filter(any -> name.test(any.getName())).findFirst();
+    if (entry.isEmpty()) {
+      return;
     }
-  }
-
-  private ZipInputStream zip() {
-    InputStream in = new ByteArrayInputStream(bytes);
-    return new ZipInputStream(in);
+    try (InputStream in = zip.getInputStream(entry.get())) {
+      part.read(xml.createXMLStreamReader(in, "UTF-8"));
+    }
   }
 
   private static boolean isWorksheet(String name) {
