@@ -46,8 +46,16 @@ class ArchitectureTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "counter", "embedded", "validate", "elastic", "event", "customer", "item", "intake",
-        "count", "report"
+        "counter",
+        "embedded",
+        "validate",
+        "elastic",
+        "event",
+        "customer",
+        "item",
+        "intake",
+        "count",
+        "report"
       })
   void aRoomImportsOnlyWhatItsArrowsAllow(String room) {
     List<String> forbidden = new ArrayList<>(List.of("sushi", "command"));

@@ -13,7 +13,7 @@ import java.util.Set;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
 
-  private static final Set<String> OFFLINE = Set.of("generate", "validate", "help", "bench");
+  private static final Set<String> OFFLINE = Set.of("generate", "validate", "help");
   private static final Set<String> ASKS_FOR_HELP = Set.of("-h", "--help", "-V", "--version");
 
   public static void main(String[] arguments) {
@@ -26,7 +26,9 @@ public final class Main implements QuarkusApplication {
     }
     // Harvesters send what java.net.URI refuses, a raw | above all; it would be a bare 400.
     System.setProperty("vertx.disableURIValidation", "true");
-    if (!arguments[0].equals("serve")) {
+    if (arguments[0].equals("bench")) {
+      BenchCommand.prepare();
+    } else if (!arguments[0].equals("serve")) {
       System.setProperty("quarkus.http.host-enabled", "false");
       System.setProperty("quarkus.scheduler.enabled", "false");
       System.setProperty("quarkus.log.level", "WARN");

@@ -84,34 +84,31 @@ public class Runner {
     }
   }
 
+  /** Counts a period and tells what came out, but writes nothing. */
+  public RunRecord dryRun(Period period) {
+    Instant started = clock.instant();
+    long begun = System.nanoTime();
+    counting.refresh(period);
+    Map<MetricType, Long> totals = new EnumMap<>(MetricType.class);
+    CountingPass pass = counting.pass(period, row -> addTo(totals, row), Audit.NONE);
+    counting.events(period, null).forEach(pass::take);
+    return ended(
+        begin("dry-run", period, "dry run", started, 0),
+        pass.end(),
+        totals,
+        runs.last(period),
+        begun,
+        List.of(),
+        List.of());
+  }
+
   private RunRecord run(
       Period period, Collection<String> wanted, String reason, String id, Lock lock) {
     Instant started = clock.instant();
     Optional<RunRecord> before = runs.last(period);
     counting.refresh(period);
     long events = counting.events(period);
-    RunRecord running =
-        new RunRecord(
-            id,
-            period.cycle(),
-            period.toString(),
-            RunRecord.State.Running,
-            List.of(),
-            reason,
-            Hosts.name(),
-            started,
-            null,
-            0,
-            0,
-            0,
-            Map.of(),
-            0,
-            events,
-            counting.robotsVersion(),
-            List.of(),
-            Map.of(),
-            Map.of(),
-            null);
+    RunRecord running = begin(id, period, reason, started, events);
     runs.store(running);
     long begun = System.nanoTime();
     Outputs outputs = new Outputs(elasticsearch, period, id, started);
@@ -146,6 +143,30 @@ public class Runner {
       runs.store(failed);
       return failed;
     }
+  }
+
+  private RunRecord begin(String id, Period period, String reason, Instant started, long events) {
+    return new RunRecord(
+        id,
+        period.cycle(),
+        period.toString(),
+        RunRecord.State.Running,
+        List.of(),
+        reason,
+        Hosts.name(),
+        started,
+        null,
+        0,
+        0,
+        0,
+        Map.of(),
+        0,
+        events,
+        counting.robotsVersion(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        null);
   }
 
   private RunRecord ended(

@@ -1,0 +1,73 @@
+package org.counted.command;
+
+import java.util.concurrent.Callable;
+import org.counted.bench.CountBench;
+import org.counted.elastic.Connection;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs the benchmarks. */
+@Command(
+    name = "bench",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs a benchmark and prints its table: each figure beside a bound of the same run.",
+      "It starts a service and a node of its own in target/bench-data, which is emptied before."
+    },
+    footer = {
+      "",
+      "Benchmarks:",
+      "  count   events/s of a monthly run beside a bare sorted read of the same index"
+    })
+final class BenchCommand implements Callable<Integer> {
+
+  private static final String DATA = "target/bench-data";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "NAME", description = "Which benchmark.", defaultValue = "count")
+  private String name = "count";
+
+  @Option(names = "--events", paramLabel = "N", defaultValue = "1000000", description = "Events.")
+  private int events;
+
+  @Option(names = "--items", paramLabel = "N", defaultValue = "100000", description = "Items.")
+  private int items;
+
+  @Option(
+      names = "--institutions",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Institutions.")
+  private int institutions;
+
+  /** A service of its own, on a free port, in an empty folder. */
+  static void prepare() {
+    BenchFolder.empty(DATA);
+    System.setProperty("quarkus.http.port", "0");
+    System.setProperty("quarkus.scheduler.enabled", "false");
+    System.setProperty("quarkus.log.level", "WARN");
+    System.setProperty("counted.data", DATA);
+  }
+
+  @Override
+  public Integer call() {
+    Beans.get(Connection.class).await();
+    if (spec == null) {
+      return 2;
+    }
+    switch (name) {
+      case "count" ->
+          Beans.get(CountBench.class).run(spec.commandLine().getOut(), events, items, institutions);
+      default -> {
+        spec.commandLine().getErr().println("no benchmark " + name + "; there is: count");
+        return 2;
+      }
+    }
+    return 0;
+  }
+}
