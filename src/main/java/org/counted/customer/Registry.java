@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.counted.counter.Format;
 import org.jspecify.annotations.Nullable;
 
 /** The platforms, the customers and who may do what: fixed while the service runs. */
@@ -68,10 +69,11 @@ public final class Registry {
 
   /** The registry of a service that was given none: platform and customer {@code local}. */
   public static Registry local() {
-    Platform platform =
-        new Platform(LOCAL, "Local", Set.of(), ZoneOffset.UTC, "", List.of(), Set.of());
     return new Registry(
-        List.of(platform), List.of(Customer.named(LOCAL, "Local Institution")), true, true);
+        List.of(unregistered(LOCAL, "Local")),
+        List.of(Customer.named(LOCAL, "Local Institution")),
+        true,
+        true);
   }
 
   /** Whether no registry file was given: then only the loopback interface may be served. */
@@ -83,8 +85,20 @@ public final class Registry {
     return List.copyOf(platforms.values());
   }
 
+  /**
+   * A platform by its id. Without a registry file there is nobody to say which platforms there are,
+   * so any id of the right form is one.
+   */
   public Optional<Platform> platform(String id) {
-    return Optional.ofNullable(platforms.get(id));
+    Platform known = platforms.get(id);
+    if (known == null && isDefault && Format.PLATFORM_ID.accepts(id)) {
+      return Optional.of(unregistered(id, id));
+    }
+    return Optional.ofNullable(known);
+  }
+
+  private static Platform unregistered(String id, String name) {
+    return new Platform(id, name, Set.of(), ZoneOffset.UTC, "", List.of(), Set.of());
   }
 
   /** The platform whose events the bearer of a token may deliver. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.counted.customer.Customer;
 import org.counted.customer.Platform;
 import org.counted.customer.Registry;
 import org.counted.event.Agent;
@@ -175,6 +176,10 @@ public final class EventMaker {
   private List<String> institutions(
       PostedEvent posted, Connection from, User user, Mentions mentions) {
     boolean isTold = posted.institutions() != null && !(from instanceof Connection.Browser);
+    if (registry.isDefault()) {
+      // Without a registry file there is one customer, and all usage is that one's.
+      return registry.customers().stream().map(Customer::id).toList();
+    }
     if (!isTold || posted.institutions() == null) {
       return user.ip() == null ? List.of() : addresses.of(user.ip()).customers();
     }

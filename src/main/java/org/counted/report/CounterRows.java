@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.counted.counter.ReportId;
@@ -36,6 +37,17 @@ public class CounterRows {
     return months.isEmpty()
         ? Optional.empty()
         : Optional.of(new Coverage(months.first(), months.last(), months));
+  }
+
+  /** The platforms of which usage was counted in a period. */
+  public Set<String> platforms(ReportingPeriod period) {
+    Set<String> platforms = new TreeSet<>();
+    for (RunRecord run : runs.completed(Cycle.Monthly)) {
+      if (period.contains(YearMonth.parse(run.period()))) {
+        platforms.addAll(run.platforms());
+      }
+    }
+    return platforms;
   }
 
   /**

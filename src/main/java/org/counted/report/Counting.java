@@ -2,12 +2,13 @@ package org.counted.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
-import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.counted.count.PlatformRules;
 import org.counted.count.ReportRow;
 import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
-import org.counted.customer.Platform;
 import org.counted.customer.Registry;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.EventIndex;
@@ -90,15 +90,13 @@ class Counting {
           case Daily -> "yyyy-MM-dd";
           case Monthly -> "yyyy-MM";
         };
-    for (Platform platform : registry.platforms()) {
+    for (ZoneId zone : zones()) {
       String body =
-          "{\"size\":0,\"query\":{\"term\":{\"platform\":\""
-              + platform.id()
-              + "\"}},\"aggs\":{\"periods\":{\"date_histogram\":{\"field\":\"timestamp\","
+          "{\"size\":0,\"aggs\":{\"periods\":{\"date_histogram\":{\"field\":\"timestamp\","
               + "\"calendar_interval\":\""
               + (cycle == Cycle.Daily ? "day" : "month")
               + "\",\"time_zone\":\""
-              + platform.timeZone().getId()
+              + zone.getId()
               + "\",\"format\":\""
               + format
               + "\",\"min_doc_count\":1}}}}";
@@ -133,11 +131,9 @@ class Counting {
     return catalogue.find(id).map(item -> item.dataType());
   }
 
-  /** Today in the zone of the platform that is furthest behind: its last day has ended for all. */
-  LocalDate today(java.time.Clock clock) {
-    return registry.platforms().stream()
-        .map(platform -> LocalDate.ofInstant(clock.instant(), platform.timeZone()))
-        .min(LocalDate::compareTo)
-        .orElseThrow();
+  private Set<ZoneId> zones() {
+    Set<ZoneId> zones = new LinkedHashSet<>();
+    registry.platforms().forEach(platform -> zones.add(platform.timeZone()));
+    return zones;
   }
 }

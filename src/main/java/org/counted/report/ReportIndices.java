@@ -58,7 +58,7 @@ class ReportIndices implements IndexDefinitions {
             IndexDefinition.PLAIN,
             ("{'cycle':K,'period':K,'state':K,'reports':K,'host':K,'reason':K,"
                     + "'started':D,'ended':D,'millis':L,'read':L,'counted':L,'rows':L,"
-                    + "'events':L,'robots':K,'error':T,"
+                    + "'events':L,'robots':K,'platforms':K,'error':T,"
                     + "'left_out':{'type':'object','enabled':false},"
                     + "'problems':{'type':'object','enabled':false},"
                     + "'totals':{'type':'object','enabled':false},"

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param events how many events Elasticsearch held for the period when the run began, by which late
  *     ones are told
  * @param robots the version of the robots list
+ * @param platforms of which usage was counted
  * @param totals of The World's Platform Report, by metric
  * @param difference of the totals to those of the run before; a restatement when not empty
  * @param error why it failed
@@ -45,6 +46,7 @@ public record RunRecord(
     long events,
     String robots,
     List<Problem> problems,
+    List<String> platforms,
     Map<MetricType, Long> totals,
     Map<MetricType, Long> difference,
     @Nullable String error) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.counted.count.Audit;
 import org.counted.count.CountingPass;
-import org.counted.count.ReportRow;
 import org.counted.count.Summary;
-import org.counted.counter.MetricType;
-import org.counted.counter.ReportId;
 import org.counted.elastic.Elasticsearch;
 import org.jboss.logging.Logger;
 
@@ -89,8 +85,8 @@ public class Runner {
     Instant started = clock.instant();
     long begun = System.nanoTime();
     counting.refresh(period);
-    Map<MetricType, Long> totals = new EnumMap<>(MetricType.class);
-    CountingPass pass = counting.pass(period, row -> addTo(totals, row), Audit.NONE);
+    WorldTotals totals = new WorldTotals();
+    CountingPass pass = counting.pass(period, totals::add, Audit.NONE);
     counting.events(period, null).forEach(pass::take);
     return ended(
         begin("dry-run", period, "dry run", started, 0),
@@ -114,13 +110,13 @@ public class Runner {
     Outputs outputs = new Outputs(elasticsearch, period, id, started);
     try {
       outputs.open(reporters, wanted);
-      Map<MetricType, Long> totals = new EnumMap<>(MetricType.class);
+      WorldTotals totals = new WorldTotals();
       CountingPass pass =
           counting.pass(
               period,
               row -> {
                 outputs.row(row);
-                addTo(totals, row);
+                totals.add(row);
               },
               Audit.NONE);
       counting.events(period, null).forEach(pass::take);
@@ -164,6 +160,7 @@ public class Runner {
         events,
         counting.robotsVersion(),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         null);
@@ -172,7 +169,7 @@ public class Runner {
   private RunRecord ended(
       RunRecord running,
       Summary summary,
-      Map<MetricType, Long> totals,
+      WorldTotals totals,
       Optional<RunRecord> before,
       long begun,
       List<String> failures,
@@ -199,8 +196,9 @@ public class Runner {
         running.events(),
         running.robots(),
         summary.problems(),
-        totals,
-        before.map(run -> difference(run.totals(), totals)).orElse(Map.of()),
+        totals.platforms(),
+        totals.metrics(),
+        before.map(run -> totals.differenceTo(run.totals())).orElse(Map.of()),
         failures.isEmpty() ? null : String.join("; ", failures));
   }
 
@@ -223,29 +221,10 @@ public class Runner {
         running.events(),
         running.robots(),
         List.of(),
+        List.of(),
         Map.of(),
         Map.of(),
         String.valueOf(failure.getMessage()));
-  }
-
-  private static void addTo(Map<MetricType, Long> totals, ReportRow row) {
-    if (row.report() != ReportId.PR || !row.customer().equals(ReportRow.THE_WORLD)) {
-      return;
-    }
-    row.performance()
-        .forEach(each -> each.counts().forEach((m, count) -> totals.merge(m, count, Long::sum)));
-  }
-
-  private static Map<MetricType, Long> difference(
-      Map<MetricType, Long> before, Map<MetricType, Long> after) {
-    Map<MetricType, Long> difference = new EnumMap<>(MetricType.class);
-    for (MetricType metric : MetricType.values()) {
-      long change = after.getOrDefault(metric, 0L) - before.getOrDefault(metric, 0L);
-      if (change != 0) {
-        difference.put(metric, change);
-      }
-    }
-    return difference;
   }
 
   private static long millisSince(long begun) {

@@ -67,6 +67,10 @@ final class Caller {
         return List.of(platform);
       }
     }
+    Optional<Platform> open = registry.platform(wanted);
+    if (open.isPresent()) {
+      return List.of(open.get());
+    }
     fault(ExceptionCode.INSUFFICIENT_INFORMATION, "platform is not known");
     return List.of();
   }

@@ -3,6 +3,7 @@ package org.counted.sushi;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
 import org.counted.report.CounterRows;
@@ -23,6 +24,11 @@ final class CountedUsage implements UsageSource {
   public Optional<Months> months(String platform) {
     return rows.coverage(platform)
         .map(coverage -> new Months(coverage.first(), coverage.last(), coverage.processed()));
+  }
+
+  @Override
+  public Set<String> platforms(ReportingPeriod period) {
+    return rows.platforms(period);
   }
 
   @Override

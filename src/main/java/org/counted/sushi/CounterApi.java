@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.counted.counter.ExceptionCode;
 import org.counted.counter.Release;
@@ -116,18 +117,37 @@ final class CounterApi {
     Optional<Customer> customer = caller.customer();
     Optional<ReportingPeriod> period = caller.period(platform, clock);
     caller.check();
-    if (!platform.orElseThrow().reports().contains(report)) {
+    Platform meant = meant(platform.orElseThrow(), parameters, period.orElseThrow());
+    if (!meant.reports().contains(report)) {
       return Answer.notFound(release, "Report_ID " + report);
     }
     ReportRequest request =
         new RequestReader(release, report, parameters, format.isTabular())
-            .read(platform.get(), customer.orElseThrow(), period.orElseThrow());
-    Optional<UsageSource.Months> counted = source.months(platform.get().id());
+            .read(meant, customer.orElseThrow(), period.get());
+    Optional<UsageSource.Months> counted = source.months(meant.id());
     AvailableMonths months =
         AvailableMonths.of(
             request.period(), release == Release.R5 ? counted.map(this::ofRelease5) : counted);
     return new ReportStream(request, months, customers(request.customer()), source)
         .answer(format, clock.instant());
+  }
+
+  /**
+   * Without a registry file any platform may have delivered events: the one that was used in the
+   * period is meant, and where several were it has to be named.
+   */
+  private Platform meant(Platform named, Parameters parameters, ReportingPeriod period) {
+    if (!registry.isDefault() || parameters.has("platform")) {
+      return named;
+    }
+    Set<String> used = source.platforms(period);
+    if (used.size() > 1) {
+      throw new CounterRefusal(
+          new CounterException(
+              ExceptionCode.INSUFFICIENT_INFORMATION,
+              "platform is missing; one of " + String.join(", ", new TreeSet<>(used))));
+    }
+    return used.stream().findFirst().flatMap(registry::platform).orElse(named);
   }
 
   private Caller caller(Parameters parameters) {

@@ -23,6 +23,9 @@ interface UsageSource {
    */
   Lines read(ReportId fullReport, String platform, List<String> customers, ReportingPeriod period);
 
+  /** The platforms of which usage was counted in a period. */
+  Set<String> platforms(ReportingPeriod period);
+
   /** Usage as it is read; to be closed. */
   interface Lines extends Iterator<UsageLine>, AutoCloseable {
     @Override

@@ -143,6 +143,11 @@ final class FakeUsage implements UsageSource {
   }
 
   @Override
+  public Set<String> platforms(ReportingPeriod period) {
+    return Set.of();
+  }
+
+  @Override
   public Lines read(
       ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
     if (!Set.of(ReportId.PR, ReportId.DR, ReportId.TR, ReportId.IR).contains(fullReport)) {
