@@ -1,0 +1,75 @@
+package org.counted.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.counted.elastic.Connection;
+import org.counted.elastic.Elasticsearch;
+import org.counted.event.EventIndex;
+import org.counted.report.Cycle;
+import org.counted.report.Period;
+import org.counted.report.RunRecord;
+import org.counted.report.Runner;
+import org.counted.report.Runs;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Shows how things stand. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Elasticsearch, events stored, last runs and dirty periods, on one screen.")
+final class StatusCommand implements Callable<Integer> {
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--json", description = "The same as JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws JsonProcessingException {
+    Connection connection = Beans.get(Connection.class);
+    connection.await();
+    Map<String, Object> status = new LinkedHashMap<>();
+    status.put("elasticsearch", connection.describe());
+    status.put("events", Beans.get(Elasticsearch.class).count(EventIndex.all(), null));
+    List<RunRecord> runs = Beans.get(Runs.class).all();
+    status.put("runs", runs.size());
+    status.put("failed_runs", runs.stream().filter(StatusCommand::hasFailed).count());
+    status.put("last_run", runs.isEmpty() ? "none" : Lines.of(newest(runs)));
+    List<String> dirty = new ArrayList<>();
+    for (Cycle cycle : Cycle.values()) {
+      Beans.get(Runner.class).dirty(cycle).stream().map(Period::toString).forEach(dirty::add);
+    }
+    status.put("dirty_periods", dirty);
+    if (spec == null) {
+      return 2;
+    }
+    if (json) {
+      ObjectMapper mapper =
+          Beans.get(ObjectMapper.class).copy().enable(SerializationFeature.INDENT_OUTPUT);
+      spec.commandLine().getOut().println(mapper.writeValueAsString(status));
+      return 0;
+    }
+    status.forEach(
+        (name, value) ->
+            spec.commandLine().getOut().printf("%-16s %s%n", name.replace('_', ' '), value));
+    return 0;
+  }
+
+  private static boolean hasFailed(RunRecord run) {
+    return run.state() == RunRecord.State.Failed;
+  }
+
+  private static RunRecord newest(List<RunRecord> runs) {
+    return runs.stream().max(java.util.Comparator.comparing(RunRecord::started)).orElseThrow();
+  }
+}
