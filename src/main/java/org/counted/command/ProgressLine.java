@@ -1,7 +1,7 @@
 package org.counted.command;
 
-import java.io.PrintWriter;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -48,9 +48,11 @@ final class ProgressLine implements LogImport.Progress, AutoCloseable {
   /** Standard error, where the bar goes; standard output may be a pipe all the same. */
   private static boolean isTerminal() {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString().matches("/dev/(pts|tty).*");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/2"))
+          .toString()
+          .matches("/dev/(pts|tty).*");
     } catch (IOException | UnsupportedOperationException e) {
-      return System.console() != null;
+      return false;
     }
   }
 
