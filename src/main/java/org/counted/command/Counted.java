@@ -14,7 +14,17 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     description = "COUNTER usage statistics: take events in, count them, serve the reports.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ServeCommand.class, ReportCommand.class, RunsCommand.class, HelpCommand.class},
+    subcommands = {
+      ServeCommand.class,
+      ImportCommand.class,
+      ReportCommand.class,
+      RunsCommand.class,
+      StatusCommand.class,
+      GenerateCommand.class,
+      ValidateCommand.class,
+      BenchCommand.class,
+      HelpCommand.class
+    },
     footer = {
       "",
       "Environment:",
