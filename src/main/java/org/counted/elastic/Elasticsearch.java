@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,10 +47,12 @@ public final class Elasticsearch {
     if (body != null) {
       request.setJsonEntity(body);
     }
-    try (InputStream answer = content(client.performRequest(request))) {
-      return JSON.readTree(answer);
+    String what = method + " " + path;
+    try {
+      Response response = client.performRequest(request);
+      return JSON.readTree(accepted(what, response));
     } catch (IOException e) {
-      throw failure(method + " " + path, e);
+      throw failure(what, e);
     }
   }
 
@@ -62,7 +63,7 @@ public final class Elasticsearch {
   /** Whether what the path names exists. */
   public boolean exists(String path) {
     try {
-      return client.performRequest(new Request("HEAD", path)).getStatusCode() == 200;
+      return client.performRequest(new Request("HEAD", path)).getStatusCode() < 300;
     } catch (IOException e) {
       ElasticFailure failure = failure("HEAD " + path, e);
       if (failure.isNotFound()) {
@@ -140,17 +141,10 @@ public final class Elasticsearch {
         new ResponseListener() {
           @Override
           public void onSuccess(Response response) {
-            try (InputStream answer = content(response)) {
-              byte[] bytes = answer.readAllBytes();
-              if (response.getStatusCode() < 300) {
-                future.complete(bytes);
-                return;
-              }
-              // The client takes some refusals for answers when requests are asynchronous.
-              future.completeExceptionally(
-                  new ElasticFailure(
-                      "Elasticsearch refused " + what + ": " + reason(new String(bytes, UTF_8)),
-                      response.getStatusCode()));
+            try {
+              future.complete(accepted(what, response));
+            } catch (ElasticFailure e) {
+              future.completeExceptionally(e);
             } catch (IOException e) {
               future.completeExceptionally(failure(what, e));
             }
@@ -176,9 +170,16 @@ public final class Elasticsearch {
     }
   }
 
-  private static InputStream content(Response response) throws IOException {
+  /** The answer's body; the client hands refusals over as answers, so the status is looked at. */
+  private static byte[] accepted(String what, Response response) throws IOException {
     HttpEntity entity = response.getEntity();
-    return entity == null ? InputStream.nullInputStream() : entity.getContent();
+    byte[] body = entity == null ? new byte[0] : entity.getContent().readAllBytes();
+    if (response.getStatusCode() < 300) {
+      return body;
+    }
+    throw new ElasticFailure(
+        "Elasticsearch refused " + what + ": " + reason(new String(body, UTF_8)),
+        response.getStatusCode());
   }
 
   private static ElasticFailure failure(String what, Exception e) {

@@ -33,8 +33,9 @@ public record CatalogueItem(
     @Nullable String yop) {
 
   public CatalogueItem {
-    publisherIds = List.copyOf(publisherIds);
-    authors = List.copyOf(authors);
+    // Empty lists are not stored, and are null when they are read back.
+    publisherIds = publisherIds == null ? List.of() : List.copyOf(publisherIds);
+    authors = authors == null ? List.of() : List.copyOf(authors);
   }
 
   /** An item of which nothing but the id was ever told. */
