@@ -62,6 +62,36 @@ class Callers {
     return connection;
   }
 
+  /**
+   * The platform whose catalogue the caller may read and write.
+   *
+   * @param named the platform's id as the request has it, if it has one
+   * @throws Problem 400, 401, 403 or 404
+   */
+  Platform platform(HttpServerRequest request, @Nullable String named) {
+    return switch (admitServer(request)) {
+      case Connection.Server server when named == null || named.equals(server.platform().id()) ->
+          server.platform();
+      case Connection.Server server ->
+          throw new Problem(403, "Another platform's", "The token is not of this platform")
+              .with("field", "platform")
+              .with("value", Refusal.shown(named))
+              .with("rule", "the platform whose token it is");
+      case Connection.Operator operator when named == null && registry.platforms().size() == 1 ->
+          registry.platforms().getFirst();
+      case Connection.Operator operator ->
+          Optional.ofNullable(named).flatMap(registry::platform).orElseThrow(() -> unknown(named));
+      case Connection.Browser browser -> throw unknown(named);
+    };
+  }
+
+  private static Problem unknown(@Nullable String platform) {
+    return new Problem(404, "Unknown platform", "There is no such platform in the registry")
+        .with("field", "platform")
+        .with("value", Refusal.shown(platform))
+        .with("rule", "a platform of the registry");
+  }
+
   /** The platform whose pages have this origin. */
   Platform platformOf(String origin) {
     return registry.platforms().stream()

@@ -65,6 +65,27 @@ final class PostedItemReader {
     return draft.finished(draft.id);
   }
 
+  /**
+   * The entry of the catalogue that the parser stands on: an object.
+   *
+   * @param id known already, so that the object need not have one, but no other
+   */
+  PostedItem entry(PostedJson json, @Nullable String id) throws IOException, Refused {
+    json.beginObject("an object with " + FIELDS);
+    PostedItemDraft draft = new PostedItemDraft();
+    for (String field = json.nextField(); field != null; field = json.nextField()) {
+      read(field, json, draft);
+    }
+    String read = draft.id == null ? id : draft.id;
+    if (read == null) {
+      throw json.refused("an object with an id");
+    }
+    if (id != null && !id.equals(read)) {
+      throw new Refused("id", read, "absent, or the id of the path");
+    }
+    return draft.finished(read);
+  }
+
   private void read(String field, PostedJson json, PostedItemDraft to) throws IOException, Refused {
     switch (field) {
       case "id" -> to.id = json.id();

@@ -76,11 +76,12 @@ class Submissions {
       throw submission.broken(
           Problem.later(503, "The journal of this service is not usable now", FAILING));
     } catch (ElasticFailure e) {
-      throw submission.broken(
-          Problem.later(
-              503,
-              "What is known of these events' items or keys cannot be looked up now",
-              FAILING));
+      throw submission.broken(catalogueIsAway());
     }
+  }
+
+  static Problem catalogueIsAway() {
+    return Problem.later(
+        503, "What is known of these items, or a key, cannot be looked up now", FAILING);
   }
 }

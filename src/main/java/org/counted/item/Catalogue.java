@@ -41,6 +41,11 @@ public class Catalogue {
         CatalogueIndex.NAME, item.id(), Math.max(0, timestamp), CatalogueJson.bytes(item));
   }
 
+  /** The stored form of an item. */
+  public static ObjectNode json(CatalogueItem item) {
+    return CatalogueJson.tree(item);
+  }
+
   /** What is known of one item. */
   public Optional<CatalogueItem> find(String id) {
     JsonNode source = elasticsearch.document(CatalogueIndex.NAME, id);

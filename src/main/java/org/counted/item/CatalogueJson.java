@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /** The stored form of catalogue items: the record's own fields in snake case. */
@@ -30,6 +31,10 @@ final class CatalogueJson {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a catalogue item is always JSON", e);
     }
+  }
+
+  static ObjectNode tree(CatalogueItem item) {
+    return JSON.valueToTree(item);
   }
 
   static CatalogueItem read(JsonNode source) {
