@@ -55,7 +55,13 @@ record PlainRecount(
   private static final Set<String> OPEN = Set.of("srep", "msb", "cddis");
 
   private record Use(
-      Instant time, String address, String user, String url, String journal, String item, boolean request) {
+      Instant time,
+      String address,
+      String user,
+      String url,
+      String journal,
+      String item,
+      boolean request) {
 
     String person() {
       return user.equals("-") ? address : user;
@@ -70,7 +76,8 @@ record PlainRecount(
   static PlainRecount of(Path log) throws IOException {
     long lines = 0;
     List<Use> uses = new ArrayList<>();
-    DateTimeFormatter format = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
+    DateTimeFormatter format =
+        DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH);
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(
@@ -86,8 +93,7 @@ record PlainRecount(
           continue;
         }
         Instant time = OffsetDateTime.parse(fields.group(3), format).toInstant();
-        Use use =
-            use(time, fields.group(1), fields.group(2), fields.group(4), url.group(1));
+        Use use = use(time, fields.group(1), fields.group(2), fields.group(4), url.group(1));
         if (use != null) {
           uses.add(use);
         }

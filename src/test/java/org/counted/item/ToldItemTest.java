@@ -24,7 +24,8 @@ class ToldItemTest {
   @Test
   void whatWasNotToldStaysAsItWas() {
     assertEquals(
-        named("New", "2025"), new ToldItem(named("New", null), 1, false).over(named("Old", "2025")));
+        named("New", "2025"),
+        new ToldItem(named("New", null), 1, false).over(named("Old", "2025")));
     assertEquals(
         named("New", null), new ToldItem(named("New", null), 1, true).over(named("Old", "2025")));
   }

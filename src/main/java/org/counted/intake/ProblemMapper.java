@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Answers problems of the doors as problem documents. */
-final class ProblemAnswers {
+final class ProblemMapper {
 
   @ServerExceptionMapper
   Response answer(Problem problem) {
