@@ -89,6 +89,17 @@ class CodeOfPracticeSessionsTest {
     assertEquals("TII 2, TIR 2, UII 2, UIR 2, UTI 2, UTR 2", figures.title("b1"));
   }
 
+  /** 7.3. */
+  @Test
+  void oneChapterInTwoSessionsIsTwoUniqueItems() {
+    Figures figures =
+        count(
+            request(Work.chapter("c1", "b1")).at("10:30:00"),
+            request(Work.chapter("c1", "b1")).at("11:30:00"));
+    assertEquals("TII 2, TIR 2, UII 2, UIR 2, UTI 2, UTR 2", figures.title("b1"));
+    assertEquals("TII 2, TIR 2, UII 2, UIR 2", figures.item("c1"));
+  }
+
   /** 7.3: a use of which no session is known cannot be told to belong to another. */
   @Test
   void usesWithoutASessionAreUniqueEach() {

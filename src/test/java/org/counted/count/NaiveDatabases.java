@@ -118,10 +118,12 @@ final class NaiveDatabases {
 
   /** The report, when all is known of what was used in each database. */
   Map<Line, Long> lines() {
+    Map<String, DataType> types = new HashMap<>();
+    lines.keySet().forEach(line -> types.computeIfAbsent(line.subject(), this::type));
     Map<Line, Long> report = new HashMap<>();
     lines.forEach(
         (line, count) -> {
-          DataType type = type(line.subject());
+          DataType type = types.get(line.subject());
           boolean noRequests = type == DataType.Database_AI && line.metric().isRequest();
           DataType shown = line.type();
           if (shown == ITSELF) {

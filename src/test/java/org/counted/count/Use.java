@@ -27,6 +27,7 @@ final class Use {
 
   private static final Keys KEYS = new FixedKeys();
   private static final String DAY = "2026-03-10T";
+  private static final long NOON = moment("12:00:00", ZoneOffset.UTC);
   private static int ids;
 
   private final Action action;
@@ -34,7 +35,7 @@ final class Use {
   private String id = "e%08d".formatted(++ids);
   private String platform = "p";
   private ZoneId zone = ZoneOffset.UTC;
-  private long timestamp = moment("12:00:00", ZoneOffset.UTC);
+  private long timestamp = NOON;
   private int status = 200;
   private AccessMethod accessMethod = AccessMethod.Regular;
   private @Nullable String yop = "2025";
