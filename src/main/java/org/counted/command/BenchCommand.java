@@ -1,8 +1,11 @@
 package org.counted.command;
 
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.counted.bench.CountBench;
+import org.counted.bench.IngestBench;
 import org.counted.elastic.Connection;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +24,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Benchmarks:",
-      "  count   events/s of a monthly run beside a bare sorted read of the same index"
+      "  count   events/s of a monthly run beside a bare sorted read of the same index",
+      "  ingest  events/s of POST /events/bulk beside plain _bulk of the same documents"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -54,8 +58,12 @@ final class BenchCommand implements Callable<Integer> {
     System.setProperty("counted.data", DATA);
   }
 
+  private static int port() {
+    return ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+  }
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     Beans.get(Connection.class).await();
     if (spec == null) {
       return 2;
@@ -63,8 +71,10 @@ final class BenchCommand implements Callable<Integer> {
     switch (name) {
       case "count" ->
           Beans.get(CountBench.class).run(spec.commandLine().getOut(), events, items, institutions);
+      case "ingest" ->
+          Beans.get(IngestBench.class).run(spec.commandLine().getOut(), port(), events);
       default -> {
-        spec.commandLine().getErr().println("no benchmark " + name + "; there is: count");
+        spec.commandLine().getErr().println("no benchmark " + name + "; there are: count, ingest");
         return 2;
       }
     }
