@@ -77,8 +77,7 @@ public class IngestBench {
     elasticsearch.call("DELETE", "/" + index() + "?ignore_unavailable=true", null);
     URI address = URI.create("http://127.0.0.1:" + port + "/events/bulk");
     long begun = System.nanoTime();
-    try (HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+    try (HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
       for (byte[] body : bodies) {
         HttpResponse<String> answer =
             client.send(
@@ -106,8 +105,7 @@ public class IngestBench {
     List<UsageEvent> stored = new ArrayList<>();
     UsageEvents events = new UsageEvents();
     try (SortedRead<UsageEvent> read =
-        new SortedRead<>(
-            elasticsearch, SortedRead.Request.of(index(), List.of()), events::read)) {
+        new SortedRead<>(elasticsearch, SortedRead.Request.of(index(), List.of()), events::read)) {
       read.forEachRemaining(stored::add);
     }
     List<byte[]> documents = stored.stream().map(UsageEvents::bytes).toList();
@@ -139,14 +137,11 @@ public class IngestBench {
   private static List<byte[]> bodies(int events, int seed) {
     ByteArrayOutputStream all = new ByteArrayOutputStream(events * 600);
     new Generator(events, 1, seed, BEFORE).write(all);
-    String[] lines = all.toString(StandardCharsets.UTF_8).split("\n");
+    List<String> lines = all.toString(StandardCharsets.UTF_8).lines().toList();
     List<byte[]> bodies = new ArrayList<>();
-    for (int from = 0; from < lines.length; from += LINES_A_REQUEST) {
-      StringBuilder body = new StringBuilder();
-      for (int i = from; i < Math.min(lines.length, from + LINES_A_REQUEST); i++) {
-        body.append(lines[i]).append('\n');
-      }
-      bodies.add(body.toString().getBytes(StandardCharsets.UTF_8));
+    for (int from = 0; from < lines.size(); from += LINES_A_REQUEST) {
+      List<String> some = lines.subList(from, Math.min(lines.size(), from + LINES_A_REQUEST));
+      bodies.add((String.join("\n", some) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return bodies;
   }
