@@ -55,8 +55,9 @@ class DocumentationTest {
       String key =
           prefix
               + "."
-              + method.getName().replaceAll("([a-z])([A-Z0-9])", "$1-$2").toLowerCase(Locale.ROOT);
-      if (method.getReturnType().isInterface() && method.getReturnType().getName().startsWith("org.counted")) {
+              + method.getName().replaceAll("([a-z0-9])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+      if (method.getReturnType().isInterface()
+          && method.getReturnType().getName().startsWith("org.counted")) {
         keys.addAll(keys(key, method.getReturnType()));
       } else {
         keys.add(key);

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The description in {@code openapi/} is what the service says of itself. After a change of the API:
- * {@code ./counted test -Dtest=OpenApiTest -Dopenapi.write=true}.
+ * The description in {@code openapi/} is what the service says of itself. After a change of the
+ * API: {@code ./counted test -Dtest=OpenApiTest -Dopenapi.write=true}.
  */
 @QuarkusTest
 class OpenApiTest {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -82,6 +83,9 @@ public sealed interface DataFolder {
 
   /** One sentence for what is wrong with a folder. */
   static EmbeddedNodeException unusable(Path path, IOException failure) {
+    if (failure instanceof ClosedByInterruptException) {
+      return new EmbeddedNodeException("Interrupted while Elasticsearch started", failure);
+    }
     String reason =
         switch (failure) {
           case AccessDeniedException denied -> "this user may not write there";

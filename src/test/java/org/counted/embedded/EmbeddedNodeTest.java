@@ -13,18 +13,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedNodeTest {
   @TempDir Path folder;
+  private final Set<Long> before =
+      ProcessHandle.current()
+          .children()
+          .map(ProcessHandle::pid)
+          .collect(Collectors.toUnmodifiableSet());
 
   @Test
   void keepsWhatWasIndexedAndRefusesASecondOwner() throws Exception {
     Path data = folder.resolve("data");
+    Set<Thread> threads = Thread.getAllStackTraces().keySet();
     long pid;
     try (EmbeddedNode node = EmbeddedNode.start(TestNode.settings(data))) {
       assertTrue(TestNode.get(node.address(), "/").contains("\"tagline\""));
@@ -47,7 +55,7 @@ class EmbeddedNodeTest {
     }
     assertTrue(ProcessHandle.of(pid).isEmpty());
     assertFalse(Files.exists(data.resolve("node.address")));
-    assertEquals("", threads());
+    assertEquals(Set.of(), threadsSince(threads));
   }
 
   @Test
@@ -121,7 +129,7 @@ class EmbeddedNodeTest {
                     TestNode.settings(folder).withElasticsearch(Map.of("no.such.setting", "1"))));
     assertTrue(
         failure.getMessage().contains("unknown setting [no.such.setting]"), failure.getMessage());
-    assertEquals(0, ProcessHandle.current().children().filter(ProcessHandle::isAlive).count());
+    assertEquals(0, ours());
     ((DataFolder.Owned) DataFolder.open(folder)).close();
   }
 
@@ -138,13 +146,13 @@ class EmbeddedNodeTest {
                     thrown.complete(interrupted);
                   }
                 });
-    while (ProcessHandle.current().children().findAny().isEmpty()) {
+    while (ours() == 0) {
       Thread.sleep(10);
     }
     starting.interrupt();
     assertEquals(
         "Interrupted while Elasticsearch started", thrown.get(10, TimeUnit.SECONDS).getMessage());
-    assertEquals(0, ProcessHandle.current().children().filter(ProcessHandle::isAlive).count());
+    assertEquals(0, ours());
     ((DataFolder.Owned) DataFolder.open(folder)).close();
   }
 
@@ -172,10 +180,17 @@ class EmbeddedNodeTest {
     assertTrue(refused.getMessage().startsWith("The data folder " + file), refused.getMessage());
   }
 
-  private static String threads() {
+  /** Living children of this test alone; the suite's own node is one of the others. */
+  private long ours() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.isAlive() && !before.contains(child.pid()))
+        .count();
+  }
+
+  private static Set<Thread> threadsSince(Set<Thread> before) {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("elasticsearch-"))
-        .reduce("", String::concat);
+        .filter(thread -> !before.contains(thread) && thread.getName().startsWith("elasticsearch-"))
+        .collect(Collectors.toSet());
   }
 }
