@@ -1,6 +1,5 @@
 package org.counted.intake;
 
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
@@ -28,32 +27,29 @@ class Callers {
    *
    * @throws Problem 401 or 403
    */
-  Connection admit(HttpServerRequest request) {
+  Connection admit(Caller caller) {
     if (registry.isDefault()) {
-      return operator(request);
+      return operator(caller);
     }
-    String authorization = request.getHeader("Authorization");
+    String authorization = caller.authorization();
     if (authorization != null) {
       return new Connection.Server(owner(authorization));
     }
-    String origin = request.getHeader("Origin");
+    String origin = caller.origin();
     if (origin == null) {
       throw new Problem(
               401, "Who is it?", "Authorization must be: Bearer and an intake token of a platform")
           .with("field", "Authorization")
           .with("rule", "Bearer and an intake token of a platform");
     }
-    String agent = request.getHeader("User-Agent");
+    String agent = caller.agent();
     return new Connection.Browser(
-        platformOf(origin),
-        request.remoteAddress().hostAddress(),
-        agent == null ? "" : agent,
-        clock.instant());
+        platformOf(origin), caller.address(), agent == null ? "" : agent, clock.instant());
   }
 
   /** As {@link #admit}, for doors that are not for browsers. */
-  Connection admitServer(HttpServerRequest request) {
-    Connection connection = admit(request);
+  Connection admitServer(Caller caller) {
+    Connection connection = admit(caller);
     if (connection instanceof Connection.Browser) {
       throw new Problem(401, "Who is it?", "This needs an intake token: pages may deliver events")
           .with("field", "Authorization")
@@ -68,8 +64,8 @@ class Callers {
    * @param named the platform's id as the request has it, if it has one
    * @throws Problem 400, 401, 403 or 404
    */
-  Platform platform(HttpServerRequest request, @Nullable String named) {
-    return switch (admitServer(request)) {
+  Platform platform(Caller caller, @Nullable String named) {
+    return switch (admitServer(caller)) {
       case Connection.Server server when named == null || named.equals(server.platform().id()) ->
           server.platform();
       case Connection.Server server ->
@@ -121,12 +117,9 @@ class Callers {
   }
 
   /** Without a registry only this machine is served: no proxy, and no page of another site. */
-  private static Connection operator(HttpServerRequest request) {
-    String origin = request.getHeader("Origin");
-    boolean isForwarded =
-        request.getHeader("X-Forwarded-For") != null || request.getHeader("Forwarded") != null;
-    String address = request.remoteAddress().hostAddress();
-    if (isForwarded || !isLoopback(address) || !isLocal(origin)) {
+  private static Connection operator(Caller caller) {
+    String origin = caller.origin();
+    if (caller.isForwarded() || !isLoopback(caller.address()) || !isLocal(origin)) {
       throw new Problem(
               403,
               "Open to this machine alone",

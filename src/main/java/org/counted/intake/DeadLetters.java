@@ -26,6 +26,9 @@ final class DeadLetters {
   private final Path folder;
   private final Clock clock;
 
+  /** Negative until somebody asks. */
+  private long count = -1;
+
   DeadLetters(Path folder, Clock clock) {
     this.folder = folder;
     this.clock = clock;
@@ -46,6 +49,7 @@ final class DeadLetters {
         }
         channel.force(false);
       }
+      count += count < 0 ? 0 : letters.size();
     } catch (IOException e) {
       throw new JournalFailure("Dead letters cannot be written to " + file + ": " + e, e);
     }
@@ -53,17 +57,24 @@ final class DeadLetters {
 
   /** How many are kept, of all days. */
   synchronized long count() {
+    if (count < 0) {
+      count = counted();
+    }
+    return count;
+  }
+
+  private long counted() {
     if (!Files.isDirectory(folder)) {
       return 0;
     }
     try (Stream<Path> files = Files.list(folder)) {
-      long count = 0;
+      long found = 0;
       for (Path file : files.filter(each -> each.toString().endsWith(".ndjson")).toList()) {
         try (Stream<String> lines = Files.lines(file)) {
-          count += lines.count();
+          found += lines.count();
         }
       }
-      return count;
+      return found;
     } catch (IOException e) {
       throw new JournalFailure("Dead letters cannot be read: " + e, e);
     }

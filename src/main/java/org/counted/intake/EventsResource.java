@@ -56,7 +56,7 @@ public class EventsResource {
       InputStream body,
       @Parameter(description = WAIT) @QueryParam("wait") @Nullable String wait,
       @Context HttpServerRequest request) {
-    Connection from = callers.admit(request);
+    Connection from = callers.admit(Caller.of(request));
     Answer answer =
         submissions.take(
             wait,
@@ -90,7 +90,7 @@ public class EventsResource {
       InputStream body,
       @Parameter(description = WAIT) @QueryParam("wait") @Nullable String wait,
       @Context HttpServerRequest request) {
-    Connection from = callers.admitServer(request);
+    Connection from = callers.admitServer(Caller.of(request));
     return response(
         submissions.stream(
             wait,

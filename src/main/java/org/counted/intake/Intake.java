@@ -14,6 +14,7 @@ import java.util.function.LongConsumer;
 import org.counted.elastic.DataConfig;
 import org.counted.elastic.Elasticsearch;
 import org.counted.item.Catalogue;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Intake {
 
+  private static final Logger LOG = Logger.getLogger(Intake.class);
+  private static final Duration STATUS_EVERY = Duration.ofSeconds(5);
+
   private final DataConfig data;
   private final IntakeConfig config;
   private final org.counted.elastic.Connection connection;
   private final Told told;
   private final Clock clock;
   private final IntakeMeters meters;
+  private final StatusFile statusFile;
   private final DeadLetters deadLetters;
   private final Delivery delivery;
   private volatile @Nullable Journal journal;
   private volatile @Nullable Indexer indexer;
+  private volatile @Nullable Thread reporter;
 
   Intake(
       DataConfig data,
@@ -42,13 +48,15 @@ public class Intake {
       Catalogue catalogue,
       Told told,
       Clock clock,
-      IntakeMeters meters) {
+      IntakeMeters meters,
+      StatusFile statusFile) {
     this.data = data;
     this.config = config;
     this.connection = connection;
     this.told = told;
     this.clock = clock;
     this.meters = meters;
+    this.statusFile = statusFile;
     this.deadLetters = new DeadLetters(data.data().resolve("dead-letters"), clock);
     this.delivery = new Delivery(elasticsearch, new ItemUpdates(catalogue), deadLetters, meters);
   }
@@ -111,16 +119,39 @@ public class Intake {
     meters.gauge("journal.events", "Events in the journal", opened, j -> j.depth().events());
     meters.gauge("journal.bytes", "Bytes in the journal", opened, j -> j.depth().bytes());
     meters.gauge("journal.age.seconds", "Age of the journal's oldest event", this, Intake::age);
+    reporter = Thread.ofPlatform().daemon().name("intake-status").start(this::report);
   }
 
   void close() {
+    Thread reporting = reporter;
+    if (reporting != null) {
+      reporting.interrupt();
+    }
     Indexer draining = indexer;
     if (draining != null) {
       draining.close();
     }
     Journal open = journal;
     if (open != null) {
+      statusFile.write(status());
+      journal = null;
       open.close();
+    }
+  }
+
+  private void report() {
+    while (true) {
+      try {
+        statusFile.write(status());
+      } catch (JournalFailure e) {
+        LOG.debug("The state of the intake was not written", e);
+      }
+      try {
+        Thread.sleep(STATUS_EVERY);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
     }
   }
 

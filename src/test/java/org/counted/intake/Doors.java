@@ -73,6 +73,7 @@ final class Doors {
             name: Example Platform
             time-zone: Europe/Paris
             intake-tokens: [a-token-of-exampl-0123456789]
+            browser-origins: ["https://journals.example.org"]
           - id: other
             name: Other Platform
             intake-tokens: [a-token-of-other-0123456789]
