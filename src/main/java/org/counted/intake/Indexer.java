@@ -172,14 +172,17 @@ final class Indexer implements AutoCloseable {
   }
 
   private void settle(List<Journal.Entry> entries, List<Delivered> delivered) {
-    for (int i = 0; i < entries.size(); i++) {
-      meters.delivered(delivered.get(i));
-      CompletableFuture<Delivered> waiter = waiters.remove(entries.get(i).sequence());
-      if (waiter != null) {
-        waiter.complete(delivered.get(i));
+    try {
+      journal.truncate(entries);
+    } finally {
+      for (int i = 0; i < entries.size(); i++) {
+        meters.delivered(delivered.get(i));
+        CompletableFuture<Delivered> waiter = waiters.remove(entries.get(i).sequence());
+        if (waiter != null) {
+          waiter.complete(delivered.get(i));
+        }
       }
     }
-    journal.truncate(entries);
   }
 
   /** Gives what is on its way a moment to be answered. */

@@ -40,8 +40,7 @@ public class StatusFile {
     Path fresh = file.resolveSibling("intake.json.new");
     try {
       Files.write(fresh, json.writeValueAsBytes(status));
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new JournalFailure(file + " cannot be written: " + e.getMessage(), e);
     }

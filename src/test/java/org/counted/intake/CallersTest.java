@@ -55,8 +55,7 @@ class CallersTest {
             () -> callers.platform(from(null, "https://journals.example.org"), "exampl"));
     assertEquals(401, problem.status());
     problem =
-        assertThrows(
-            Problem.class, () -> callers.platform(from("Bearer " + TOKEN, null), "other"));
+        assertThrows(Problem.class, () -> callers.platform(from("Bearer " + TOKEN, null), "other"));
     assertEquals(403, problem.status());
   }
 

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 class IndexerTest {
 
-  private static final String INDEX = EventIndex.of(Instant.parse("1999-01-02T00:00:00Z").toEpochMilli());
+  private static final String INDEX =
+      EventIndex.of(Instant.parse("1999-01-02T00:00:00Z").toEpochMilli());
 
   @Inject Elasticsearch elasticsearch;
   @Inject Catalogue catalogue;
@@ -97,13 +97,16 @@ class IndexerTest {
               taken.add("" + i);
             }
           });
+      indexer.forget(0);
       assertEquals(20, taken.size());
       assertEquals(0, stored());
     }
     isReady.set(true);
     try (Journal journal = journal(room);
         Indexer indexer = indexer(journal)) {
-      assertEquals(new Delivered(0, 1, 0), delivered(journal, indexer, parcelWhenThereIsRoom(journal, "10")));
+      assertEquals(
+          new Delivered(0, 1, 0),
+          delivered(journal, indexer, parcelWhenThereIsRoom(journal, "10")));
     }
     assertEquals(20, stored());
   }
@@ -170,8 +173,7 @@ class IndexerTest {
   }
 
   private static void deliver(Journal journal, Indexer indexer, ToldItem told) throws Exception {
-    delivered(
-        journal, indexer, Parcel.of(Instant.EPOCH, new Bulk(0), new Bulk(0), List.of(told)));
+    delivered(journal, indexer, Parcel.of(Instant.EPOCH, new Bulk(0), new Bulk(0), List.of(told)));
   }
 
   private static Parcel parcelWhenThereIsRoom(Journal journal, String id) throws Exception {
@@ -185,8 +187,22 @@ class IndexerTest {
     CatalogueItem blank = CatalogueItem.unknown(id, "p");
     CatalogueItem item =
         new CatalogueItem(
-            id, "p", blank.dataType(), null, name, null, List.of(), null, null, null, null, null,
-            List.of(), null, null, yop);
+            id,
+            "p",
+            blank.dataType(),
+            null,
+            name,
+            null,
+            List.of(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            yop);
     return new ToldItem(item, timestamp, false);
   }
 
