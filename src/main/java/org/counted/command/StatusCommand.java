@@ -3,14 +3,18 @@ package org.counted.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.counted.elastic.Connection;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.EventIndex;
+import org.counted.intake.IntakeStatus;
+import org.counted.intake.StatusFile;
 import org.counted.report.Cycle;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Elasticsearch, events stored, last runs and dirty periods, on one screen.")
+    description = "Elasticsearch, events, journal, last runs and dirty periods, on one screen.")
 final class StatusCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -41,6 +45,13 @@ final class StatusCommand implements Callable<Integer> {
     Map<String, Object> status = new LinkedHashMap<>();
     status.put("elasticsearch", connection.describe());
     status.put("events", Beans.get(Elasticsearch.class).count(EventIndex.all(), null));
+    Optional<IntakeStatus> intake = Beans.get(StatusFile.class).read();
+    status.put("journal_events", intake.map(IntakeStatus::events).orElse(0L));
+    status.put("journal_bytes", intake.map(IntakeStatus::bytes).orElse(0L));
+    status.put("journal_oldest", intake.map(IntakeStatus::oldest).map(Instant::toString).orElse("none"));
+    status.put("dead_letters", intake.map(IntakeStatus::deadLetters).orElse(0L));
+    status.put("intake_problem", intake.map(IntakeStatus::problem).orElse("none"));
+    status.put("intake_as_of", intake.map(IntakeStatus::at).map(Instant::toString).orElse("no service ran here yet"));
     List<RunRecord> runs = Beans.get(Runs.class).all();
     status.put("runs", runs.size());
     status.put("failed_runs", runs.stream().filter(StatusCommand::hasFailed).count());

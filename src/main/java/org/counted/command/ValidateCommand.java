@@ -2,13 +2,9 @@ package org.counted.command;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.Callable;
-import org.counted.validate.Exchange;
+import org.counted.validate.ApiCheck;
 import org.counted.validate.ReportCheck;
 import org.counted.validate.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -35,27 +31,37 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    Verdict verdict = target.matches("https?://.*") ? live() : ReportCheck.of(Path.of(target));
-    if (spec != null) {
-      verdict.findings().forEach(finding -> spec.commandLine().getOut().println(finding));
-      if (verdict.leftOut() > 0) {
-        spec.commandLine().getOut().println("and " + verdict.leftOut() + " more");
-      }
-      spec.commandLine().getOut().println(verdict.level());
+    if (target.matches("https?://.*")) {
+      return live();
     }
-    return verdict.isAcceptable() ? 0 : 1;
+    return print(ReportCheck.of(Path.of(target))) ? 0 : 1;
   }
 
-  private Verdict live() throws IOException, InterruptedException {
-    URI address = URI.create(target.replace("|", "%7C"));
-    try (HttpClient client =
-        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(30)).build()) {
-      HttpResponse<byte[]> response =
-          client.send(
-              HttpRequest.newBuilder(address).timeout(Duration.ofMinutes(5)).build(),
-              HttpResponse.BodyHandlers.ofByteArray());
-      return ReportCheck.ofExchange(
-          new Exchange(address, response.statusCode(), response.headers().map(), response.body()));
+  /** A path of the API is asked as it stands; below a base address all lists and reports are. */
+  private int live() throws IOException, InterruptedException {
+    boolean acceptable = true;
+    try (ApiCheck check = new ApiCheck()) {
+    for (ApiCheck.Answer answer :
+        check.check(URI.create(target.replace("|", "%7C").replace("\"", "%22")))) {
+      out(answer.asked());
+      acceptable &= print(answer.verdict());
+    }
+    }
+    return acceptable ? 0 : 1;
+  }
+
+  private boolean print(Verdict verdict) {
+    verdict.findings().forEach(finding -> out(finding.toString()));
+    if (verdict.leftOut() > 0) {
+      out("and " + verdict.leftOut() + " more");
+    }
+    out(verdict.level().name());
+    return verdict.isAcceptable();
+  }
+
+  private void out(Object line) {
+    if (spec != null) {
+      spec.commandLine().getOut().println(line);
     }
   }
 }

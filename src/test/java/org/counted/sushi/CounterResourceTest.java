@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class CounterResourceTest {
 
-  private static final String PERIOD = "customer_id=local&begin_date=2024-01&end_date=2024-02";
+  private static final String PERIOD = "customer_id=local&begin_date=2025-05&end_date=2025-06";
 
   @TestHTTPResource("/counter/")
   URI counter;
@@ -74,7 +74,7 @@ class CounterResourceTest {
     JsonNode report =
         CounterFixture.MAPPER.readTree(send("GET", "r51/reports/tr?" + PERIOD).body());
 
-    assertEquals("{3031=2024-01; 2024-02}", CounterFixture.data(report).toString());
+    assertEquals("{3031=2025-05; 2025-06}", CounterFixture.data(report).toString());
     assertEquals("Local Institution", report.at("/Report_Header/Institution_Name").asText());
   }
 
@@ -129,7 +129,7 @@ class CounterResourceTest {
     HttpResponse<byte[]> xlsx = send("GET", "r51/reports/tr?format=xlsx&" + PERIOD);
 
     assertEquals(List.of((byte) 0xEF, (byte) 0xBB), List.of(tsv.body()[0], tsv.body()[1]));
-    assertTrue(tsv.headers().firstValue("Content-Disposition").orElse("").contains("TR_2024-01"));
+    assertTrue(tsv.headers().firstValue("Content-Disposition").orElse("").contains("TR_2025-05"));
     assertEquals(List.of((byte) 'P', (byte) 'K'), List.of(xlsx.body()[0], xlsx.body()[1]));
     assertFalse(tsv.headers().firstValue("Content-Encoding").isPresent());
   }
