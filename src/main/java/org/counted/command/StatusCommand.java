@@ -48,10 +48,13 @@ final class StatusCommand implements Callable<Integer> {
     Optional<IntakeStatus> intake = Beans.get(StatusFile.class).read();
     status.put("journal_events", intake.map(IntakeStatus::events).orElse(0L));
     status.put("journal_bytes", intake.map(IntakeStatus::bytes).orElse(0L));
-    status.put("journal_oldest", intake.map(IntakeStatus::oldest).map(Instant::toString).orElse("none"));
+    status.put(
+        "journal_oldest", intake.map(IntakeStatus::oldest).map(Instant::toString).orElse("none"));
     status.put("dead_letters", intake.map(IntakeStatus::deadLetters).orElse(0L));
     status.put("intake_problem", intake.map(IntakeStatus::problem).orElse("none"));
-    status.put("intake_as_of", intake.map(IntakeStatus::at).map(Instant::toString).orElse("no service ran here yet"));
+    status.put(
+        "intake_as_of",
+        intake.map(IntakeStatus::at).map(Instant::toString).orElse("no service ran here yet"));
     List<RunRecord> runs = Beans.get(Runs.class).all();
     status.put("runs", runs.size());
     status.put("failed_runs", runs.stream().filter(StatusCommand::hasFailed).count());

@@ -41,11 +41,11 @@ final class ValidateCommand implements Callable<Integer> {
   private int live() throws IOException, InterruptedException {
     boolean acceptable = true;
     try (ApiCheck check = new ApiCheck()) {
-    for (ApiCheck.Answer answer :
-        check.check(URI.create(target.replace("|", "%7C").replace("\"", "%22")))) {
-      out(answer.asked());
-      acceptable &= print(answer.verdict());
-    }
+      for (ApiCheck.Answer answer :
+          check.check(URI.create(target.replace("|", "%7C").replace("\"", "%22")))) {
+        out(answer.asked());
+        acceptable &= print(answer.verdict());
+      }
     }
     return acceptable ? 0 : 1;
   }
