@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,8 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
    *
    * @param index name, list or pattern of indices; a missing one reads as empty
    * @param query the query as JSON, null for all
-   * @param sort the fields to sort by, empty for no order (the fastest)
+   * @param sort the fields to sort by, a minus before those that descend; empty for no order (the
+   *     fastest)
    * @param preference which copies to read, such as {@code _shards:0}
    */
   public record Request(
@@ -214,6 +216,15 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
   }
 
   private static String sort(List<String> fields) {
-    return fields.isEmpty() ? "\"_doc\"" : "\"" + String.join("\",\"", fields) + "\"";
+    if (fields.isEmpty()) {
+      return "\"_doc\"";
+    }
+    return fields.stream()
+        .map(
+            field ->
+                field.startsWith("-")
+                    ? "{\"" + field.substring(1) + "\":\"desc\"}"
+                    : "\"" + field + "\"")
+        .collect(Collectors.joining(","));
   }
 }

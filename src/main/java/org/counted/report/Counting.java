@@ -2,6 +2,8 @@ package org.counted.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -135,5 +137,13 @@ class Counting {
     Set<ZoneId> zones = new LinkedHashSet<>();
     registry.platforms().forEach(platform -> zones.add(platform.timeZone()));
     return zones;
+  }
+
+  /** Today in the zone that is furthest behind: the day before has ended for all platforms. */
+  LocalDate today(Clock clock) {
+    return zones().stream()
+        .map(zone -> LocalDate.ofInstant(clock.instant(), zone))
+        .min(LocalDate::compareTo)
+        .orElseThrow();
   }
 }

@@ -66,9 +66,12 @@ final class Outputs {
     }
   }
 
-  /** Removes what older runs wrote; a failure to do so leaves garbage that nobody sees. */
-  void deleteSuperseded() {
-    eachStillOpen(output -> output.writer.deleteOthers());
+  /**
+   * Removes what older runs wrote, but for the one before; a failure to do so leaves garbage that
+   * nobody sees.
+   */
+  void deleteSuperseded(Runs runs) {
+    eachStillOpen(output -> output.writer.deleteOthers(runs.idBefore(run, period, output.name)));
   }
 
   void abandon() {

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
-import java.lang.reflect.RecordComponent;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.counted.elastic.BulkStream;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.IndexDefinition;
@@ -28,7 +28,13 @@ import org.counted.elastic.SortedRead;
 @Singleton
 class ReportDocuments implements IndexDefinitions {
 
+  /** The order in which documents lie and are served: the newest period first. */
+  static final List<String> ORDER = List.of("-period", "row");
+
   private static final String PREFIX = "counted-report-";
+  private static final String NEWEST_FIRST =
+      """
+      {"index.sort.field":["period","row"],"index.sort.order":["desc","asc"]}""";
 
   static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -69,43 +75,11 @@ class ReportDocuments implements IndexDefinitions {
     properties.putObject("period").put("type", "keyword");
     properties.putObject("run").put("type", "keyword");
     properties.putObject("created").put("type", "date");
-    for (RecordComponent component : reporter.document().getRecordComponents()) {
-      properties
-          .putObject(snakeCase(component.getName()))
-          .put("type", fieldType(reporter, component));
-    }
+    properties.putObject("row").put("type", "long");
+    DocumentField.of(reporter)
+        .forEach(field -> properties.putObject(field.name()).put("type", field.kind().mapping()));
     return new IndexDefinition(
-        PREFIX + name, all(name), IndexDefinition.PLAIN, properties.toString(), false);
-  }
-
-  private static String fieldType(Reporter<?> reporter, RecordComponent component) {
-    Class<?> type = component.getType();
-    if (type == String.class || type.isEnum() || List.class.isAssignableFrom(type)) {
-      return "keyword";
-    }
-    if (type == long.class || type == int.class || type == Long.class || type == Integer.class) {
-      return "long";
-    }
-    if (type == double.class || type == Double.class) {
-      return "double";
-    }
-    if (type == boolean.class || type == Boolean.class) {
-      return "boolean";
-    }
-    if (type == LocalDate.class || type == Instant.class) {
-      return "date";
-    }
-    throw new IllegalArgumentException(
-        "report "
-            + reporter.id()
-            + ", field "
-            + component.getName()
-            + ": a report document holds strings, numbers, dates and lists of strings, no "
-            + type.getSimpleName());
-  }
-
-  private static String snakeCase(String name) {
-    return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(name);
+        PREFIX + name, all(name), NEWEST_FIRST, properties.toString(), false);
   }
 
   /** What one run writes of one report. */
@@ -117,6 +91,7 @@ class ReportDocuments implements IndexDefinitions {
     private final Period period;
     private final String run;
     private final String created;
+    private long row;
 
     private Writer(
         Elasticsearch elasticsearch, String name, Period period, String run, Instant created) {
@@ -133,6 +108,7 @@ class ReportDocuments implements IndexDefinitions {
       stored.put("period", period.toString());
       stored.put("run", run);
       stored.put("created", created);
+      stored.put("row", row++);
       stored.setAll((ObjectNode) JSON.valueToTree(document));
       try {
         stream.add(index, JSON.writeValueAsBytes(stored));
@@ -151,18 +127,20 @@ class ReportDocuments implements IndexDefinitions {
       stream.abandon();
     }
 
-    /** Deletes what other runs wrote for the period: they are superseded, or failed. */
-    void deleteOthers() {
-      String others =
-          "{\"bool\":{\"filter\":{\"term\":{\"period\":\""
-              + period
-              + "\"}},\"must_not\":{\"term\":{\"run\":\""
-              + run
-              + "\"}}}}";
+    /**
+     * Deletes what other runs wrote for the period: they are superseded, or failed. The run before
+     * is kept until the next one, for readers in the middle of it.
+     */
+    void deleteOthers(Optional<String> before) {
+      ObjectNode others = JSON.createObjectNode();
+      ObjectNode bool = others.putObject("bool");
+      bool.putObject("filter").putObject("term").put("period", period.toString());
+      ArrayNode kept = bool.putObject("must_not").putObject("terms").putArray("run").add(run);
+      before.ifPresent(kept::add);
       try (SortedRead<String> old =
           new SortedRead<>(
               elasticsearch,
-              new SortedRead.Request(index, others, List.of(), null),
+              new SortedRead.Request(index, others.toString(), List.of(), null),
               (id, source) -> {
                 source.skipChildren();
                 return id;

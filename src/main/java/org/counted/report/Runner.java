@@ -127,7 +127,7 @@ public class Runner {
       RunRecord complete =
           ended(running, summary, totals, before, begun, outputs.failures(), outputs.succeeded());
       runs.store(complete);
-      outputs.deleteSuperseded();
+      outputs.deleteSuperseded(runs);
       LOG.infof(
           "Counted %s: %d events, %d rows in %d ms",
           period, complete.read(), complete.rows(), complete.millis());

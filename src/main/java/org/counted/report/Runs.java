@@ -3,21 +3,28 @@ package org.counted.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.counted.elastic.Elasticsearch;
+import org.jspecify.annotations.Nullable;
 
 /** The records of all runs, kept for ever: they are small, and auditors ask. */
 @Singleton
 public class Runs {
 
   private static final int MOST = 10_000;
+  private static final Duration FRESH = Duration.ofSeconds(1);
 
   private final Elasticsearch elasticsearch;
   private final ObjectMapper json;
+  private final Map<Cycle, Seen> lastSeen = new ConcurrentHashMap<>();
 
   Runs(Elasticsearch elasticsearch, ObjectMapper json) {
     this.elasticsearch = elasticsearch;
@@ -26,12 +33,43 @@ public class Runs {
 
   /** The runs of a cycle that completed, newest period and newest run first. */
   public List<RunRecord> completed(Cycle cycle) {
-    return search(
-        "{\"bool\":{\"filter\":["
-            + term("cycle", cycle.name())
-            + ","
-            + term("state", RunRecord.State.Complete.name())
-            + "]}}");
+    return completed(cycle, (String) null);
+  }
+
+  /**
+   * The same of the periods in a range, however many, for readers: what another process completed
+   * is seen a second later.
+   */
+  List<RunRecord> completed(Cycle cycle, PeriodRange range) {
+    Seen seen = lastSeen.get(cycle);
+    if (seen == null || System.nanoTime() - seen.nanos > FRESH.toNanos()) {
+      long now = System.nanoTime();
+      seen = new Seen(completed(cycle, (String) null), now);
+      lastSeen.put(cycle, seen);
+    }
+    return seen.runs.stream().filter(run -> range.holds(run.period())).toList();
+  }
+
+  /** Reads them in as many searches as it takes, from a period back. */
+  private List<RunRecord> completed(Cycle cycle, @Nullable String until) {
+    ObjectNode query = json.createObjectNode();
+    ArrayNode filters = query.putObject("bool").putArray("filter");
+    filters.addObject().putObject("term").put("cycle", cycle.name());
+    filters.addObject().putObject("term").put("state", RunRecord.State.Complete.name());
+    if (until != null) {
+      filters.addObject().putObject("range").putObject("period").put("lte", until);
+    }
+    List<RunRecord> found = search(query.toString());
+    if (found.size() < MOST) {
+      return found;
+    }
+    String last = found.getLast().period();
+    List<RunRecord> all = new ArrayList<>(found);
+    all.removeIf(run -> run.period().equals(last));
+    if (!all.isEmpty()) {
+      all.addAll(completed(cycle, last));
+    }
+    return all;
   }
 
   /** All runs, newest period and newest run first. */
@@ -41,16 +79,26 @@ public class Runs {
 
   /** The run whose figures are served for a period. */
   Optional<RunRecord> last(Period period) {
+    return completed(period).stream().findFirst();
+  }
+
+  private List<RunRecord> completed(Period period) {
     return search(
-            "{\"bool\":{\"filter\":["
-                + term("cycle", period.cycle().name())
-                + ","
-                + term("period", period.toString())
-                + ","
-                + term("state", RunRecord.State.Complete.name())
-                + "]}}")
-        .stream()
-        .findFirst();
+        "{\"bool\":{\"filter\":["
+            + term("cycle", period.cycle().name())
+            + ","
+            + term("period", period.toString())
+            + ","
+            + term("state", RunRecord.State.Complete.name())
+            + "]}}");
+  }
+
+  /** The run whose figures a report served for a period before the given one. */
+  Optional<String> idBefore(String run, Period period, String report) {
+    return completed(period).stream()
+        .filter(each -> !each.id().equals(run) && each.reports().contains(report))
+        .findFirst()
+        .map(RunRecord::id);
   }
 
   void store(RunRecord run) {
@@ -61,6 +109,7 @@ public class Runs {
           "PUT",
           "/" + ReportIndices.RUNS + "/_doc/" + run.id() + "?refresh=true",
           json.writeValueAsString(document));
+      lastSeen.remove(run.cycle());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a run's record is always JSON", e);
     }
@@ -93,4 +142,7 @@ public class Runs {
   private static String term(String field, String value) {
     return "{\"term\":{\"" + field + "\":\"" + value + "\"}}";
   }
+
+  /** The completed runs of a cycle, and when they were read. */
+  private record Seen(List<RunRecord> runs, long nanos) {}
 }

@@ -1,0 +1,170 @@
+package org.counted.report;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The parameters {@code filter[field]} and {@code filter[field][operator]}, and {@code sort}, for
+ * the fields of one report.
+ */
+final class FilterParameters {
+
+  static final String SORT = "sort";
+
+  private static final List<String> OPERATORS =
+      List.of("eq", "ne", "prefix", "gt", "gte", "lt", "lte");
+  private static final Pattern NAME =
+      Pattern.compile("filter\\[(?<field>[^\\[\\]]*)](\\[(?<operator>[^\\[\\]]*)])?");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
+  private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern MOMENT =
+      Pattern.compile(DAY + "(T\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?Z)?");
+  private static final int MOST_VALUES = 1_000;
+
+  private final QueryString query;
+  private final ServedReport report;
+
+  FilterParameters(QueryString query, ServedReport report) {
+    this.query = query;
+    this.report = report;
+  }
+
+  /** What all filters ask for; they hold together, the values of one are alternatives. */
+  List<Condition> conditions() {
+    List<Condition> conditions = new ArrayList<>();
+    for (Map.Entry<String, List<String>> parameter : query.all().entrySet()) {
+      if (parameter.getKey().startsWith("filter[")) {
+        conditions.addAll(conditions(parameter.getKey(), parameter.getValue()));
+      }
+    }
+    return conditions;
+  }
+
+  /** The order asked for, or the newest period first. */
+  List<String> order() {
+    Optional<String> sort = query.value(SORT);
+    if (sort.isEmpty()) {
+      return ReportDocuments.ORDER;
+    }
+    List<String> fields = new ArrayList<>();
+    for (String each : sort.get().split(",", -1)) {
+      String name = each.startsWith("-") ? each.substring(1) : each;
+      if (report.field(name).isEmpty()) {
+        throw ReportRefusal.notAmong(
+            SORT, sort.get(), report.id() + " has no field " + name, fieldNames());
+      }
+      if (fields.stream().anyMatch(field -> field.equals(name) || field.equals("-" + name))) {
+        throw ReportRefusal.parameter(SORT, sort.get(), "names " + name + " twice");
+      }
+      fields.add(each);
+    }
+    return Question.order(fields);
+  }
+
+  private List<Condition> conditions(String parameter, List<String> values) {
+    Matcher matcher = NAME.matcher(parameter);
+    if (!matcher.matches()) {
+      throw ReportRefusal.notAmong(
+          parameter,
+          values.getFirst(),
+          "a filter is written filter[field] or filter[field][operator]",
+          fieldNames());
+    }
+    DocumentField field =
+        report
+            .field(matcher.group("field"))
+            .orElseThrow(
+                () ->
+                    ReportRefusal.notAmong(
+                        parameter,
+                        values.getFirst(),
+                        report.id() + " has no field " + matcher.group("field"),
+                        fieldNames()));
+    if (values.size() > MOST_VALUES) {
+      throw ReportRefusal.parameter(parameter, "…", "is given more than 1000 times");
+    }
+    String operator = matcher.group("operator") == null ? "eq" : matcher.group("operator");
+    if (operator.equals("prefix") && !isText(field)) {
+      throw ReportRefusal.parameter(
+          parameter, values.getFirst(), field.name() + " is no text, and has no beginning");
+    }
+    values.forEach(value -> check(parameter, field, value));
+    return switch (operator) {
+      case "eq" -> List.of(new Condition.Equal(field.name(), values));
+      case "ne" -> List.of(new Condition.Different(field.name(), values));
+      case "prefix" -> List.of(new Condition.Beginning(field.name(), values));
+      case "gt" -> compared(field, Condition.Comparison.Gt, values);
+      case "gte" -> compared(field, Condition.Comparison.Gte, values);
+      case "lt" -> compared(field, Condition.Comparison.Lt, values);
+      case "lte" -> compared(field, Condition.Comparison.Lte, values);
+      default ->
+          throw ReportRefusal.notAmong(
+              parameter, values.getFirst(), "there is no operator " + operator, OPERATORS);
+    };
+  }
+
+  private static List<Condition> compared(
+      DocumentField field, Condition.Comparison comparison, List<String> values) {
+    return values.stream()
+        .<Condition>map(value -> new Condition.Compared(field.name(), comparison, value))
+        .toList();
+  }
+
+  private static void check(String parameter, DocumentField field, String value) {
+    if (!isOf(field.kind(), value)) {
+      throw ReportRefusal.parameter(
+          parameter, value, field.name() + " is " + described(field.kind()));
+    }
+  }
+
+  private static boolean isOf(DocumentField.Kind kind, String value) {
+    return switch (kind) {
+      case Text, Texts -> true;
+      case Whole -> WHOLE.matcher(value).matches();
+      case Decimal -> DECIMAL.matcher(value).matches();
+      case Flag -> value.equals("true") || value.equals("false");
+      case Day -> DAY.matcher(value).matches() && parses(value);
+      case Moment -> MOMENT.matcher(value).matches() && parses(value);
+    };
+  }
+
+  private static boolean parses(String value) {
+    try {
+      if (value.length() > 10) {
+        Instant.parse(value);
+      } else {
+        LocalDate.parse(value);
+      }
+      return true;
+    } catch (DateTimeException e) {
+      return false;
+    }
+  }
+
+  private static String described(DocumentField.Kind kind) {
+    return switch (kind) {
+      case Text, Texts -> "a text";
+      case Whole -> "a whole number";
+      case Decimal -> "a number";
+      case Flag -> "true or false";
+      case Day -> "a date, YYYY-MM-DD";
+      case Moment -> "a date, YYYY-MM-DD, or a moment such as 2026-09-14T06:00:00Z";
+    };
+  }
+
+  private static boolean isText(DocumentField field) {
+    return field.kind() == DocumentField.Kind.Text || field.kind() == DocumentField.Kind.Texts;
+  }
+
+  private List<String> fieldNames() {
+    return report.columns().stream().map(DocumentField::name).toList();
+  }
+}

@@ -1,0 +1,148 @@
+package org.counted.report;
+
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The reports that the runs have stored, in our own form. */
+@Path("/reports")
+@Tag(name = "Reports", description = "Daily and monthly reports: lists, recent periods, files")
+@Blocking
+class ReportsResource {
+
+  static final String DATE = "YYYY-MM-DD or YYYY-MM";
+
+  private static final String RANGE =
+      "Of days_back, timeframe, timeframeStart with timeframeEnd, and start_date with end_date the"
+          + " first that is given holds. The end is not part of the range.";
+  private static final String FORMATS = "json (default), csv, tsv, xlsx, jsonl; else by Accept";
+  private static final String PROBLEM = "application/problem+json";
+
+  private final ReportsApi api;
+
+  ReportsResource(ReportsApi api) {
+    this.api = api;
+  }
+
+  @GET
+  @Operation(
+      operationId = "listReports",
+      summary = "All reports: id, cycle, description, fields and links")
+  @APIResponse(
+      responseCode = "200",
+      description = "The reports",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReportShapes.ReportList.class)))
+  public Response list(@Context HttpServerRequest request) {
+    return response(api.list(ReadRequest.of(request)));
+  }
+
+  @GET
+  @Path("{report}/recent")
+  @Operation(
+      operationId = "recentReport",
+      summary = "All rows of the last periods, the newest first",
+      description = RANGE + " Default: the last 13 days, or the months of the last 150 days.")
+  @Parameter(name = "days_back", in = ParameterIn.QUERY, description = "Days before today")
+  @Parameter(
+      name = "timeframe",
+      in = ParameterIn.QUERY,
+      description = "previous_N_days, previous_N_months or previous_N_years")
+  @Parameter(name = "timeframeStart", in = ParameterIn.QUERY, description = DATE)
+  @Parameter(name = "timeframeEnd", in = ParameterIn.QUERY, description = DATE + ", exclusive")
+  @Parameter(name = "start_date", in = ParameterIn.QUERY, description = DATE)
+  @Parameter(name = "end_date", in = ParameterIn.QUERY, description = DATE + ", exclusive")
+  @Parameter(name = "format", in = ParameterIn.QUERY, description = FORMATS)
+  @APIResponse(
+      responseCode = "200",
+      description = "The rows",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReportShapes.Rows.class)))
+  @APIResponse(responseCode = "304", description = "Nothing changed (If-None-Match)")
+  @APIResponse(
+      responseCode = "400",
+      description = "A parameter cannot be used",
+      content =
+          @Content(
+              mediaType = PROBLEM,
+              schema = @Schema(implementation = ReportShapes.Problem.class)))
+  @APIResponse(responseCode = "404", description = "Unknown report; the answer names the known")
+  @APIResponse(responseCode = "406", description = "No format that is accepted can be given")
+  public Response recent(@PathParam("report") String report, @Context HttpServerRequest request) {
+    return response(api.recent(report, ReadRequest.of(request)));
+  }
+
+  @GET
+  @Path("{report}")
+  @Operation(
+      operationId = "report",
+      summary = "All rows of a report, filtered and sorted",
+      description =
+          "JSON comes in pages, which the links `next` connect; the other formats hold all rows"
+              + " unless limit is given. Filters: filter[field]=value, or filter[field][operator]"
+              + " with eq, ne, prefix, gt, gte, lt, lte; the values of a filter that is given more"
+              + " than once are alternatives. "
+              + RANGE
+              + " Default: all periods.")
+  @Parameter(
+      name = "sort",
+      in = ParameterIn.QUERY,
+      description = "Fields, a minus before those that descend; the newest period first by default")
+  @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Rows of a page, 1 to 9999")
+  @Parameter(name = "cursor", in = ParameterIn.QUERY, description = "From the link `next`")
+  @Parameter(name = "days_back", in = ParameterIn.QUERY, description = "Days before today")
+  @Parameter(
+      name = "timeframe",
+      in = ParameterIn.QUERY,
+      description = "previous_N_days, previous_N_months or previous_N_years")
+  @Parameter(name = "timeframeStart", in = ParameterIn.QUERY, description = DATE)
+  @Parameter(name = "timeframeEnd", in = ParameterIn.QUERY, description = DATE + ", exclusive")
+  @Parameter(name = "start_date", in = ParameterIn.QUERY, description = DATE)
+  @Parameter(name = "end_date", in = ParameterIn.QUERY, description = DATE + ", exclusive")
+  @Parameter(name = "format", in = ParameterIn.QUERY, description = FORMATS)
+  @APIResponse(
+      responseCode = "200",
+      description = "The rows, or a page of them",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReportShapes.Rows.class)))
+  @APIResponse(
+      responseCode = "400",
+      description = "A parameter, filter or field cannot be used",
+      content =
+          @Content(
+              mediaType = PROBLEM,
+              schema = @Schema(implementation = ReportShapes.Problem.class)))
+  @APIResponse(responseCode = "404", description = "Unknown report; the answer names the known")
+  @APIResponse(responseCode = "410", description = "The cursor is too old; begin again")
+  public Response all(@PathParam("report") String report, @Context HttpServerRequest request) {
+    return response(api.all(report, ReadRequest.of(request)));
+  }
+
+  static Response response(ReportAnswer answer) {
+    Response.ResponseBuilder response = Response.status(answer.status());
+    answer.headers().forEach(response::header);
+    if (answer.status() == 304) {
+      return response.build();
+    }
+    StreamingOutput body = answer.body()::write;
+    return response.header("Content-Type", answer.contentType()).entity(body).build();
+  }
+}

@@ -1,0 +1,164 @@
+package org.counted.report;
+
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.counted.elastic.Connection;
+import org.jboss.logging.Logger;
+
+/**
+ * The runs that the service makes by itself: each period once its hour has come, those that an
+ * outage left out, and those that late events have reached. One runs at a time; with nothing due,
+ * nothing is done.
+ */
+@Singleton
+class Schedule {
+
+  private static final Logger LOG = Logger.getLogger(Schedule.class);
+  private static final CronParser CRON =
+      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
+
+  private final ScheduleConfig config;
+  private final Connection connection;
+  private final DuePeriods due;
+  private final Runner runner;
+  private final MeterRegistry meters;
+  private final Clock clock;
+  private final ReentrantLock working = new ReentrantLock();
+  private final List<String> problems = new ArrayList<>();
+  private List<String> told = List.of();
+
+  Schedule(
+      ScheduleConfig config,
+      Connection connection,
+      DuePeriods due,
+      Runner runner,
+      MeterRegistry meters,
+      Clock clock) {
+    this.config = config;
+    this.connection = connection;
+    this.due = due;
+    this.runner = runner;
+    this.meters = meters;
+    this.clock = clock;
+  }
+
+  @Scheduled(
+      identity = "daily reports",
+      cron = "{counted.schedule.daily}",
+      timeZone = "UTC",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void daily() {
+    run(List.of(Cycle.Daily));
+  }
+
+  @Scheduled(
+      identity = "monthly reports",
+      cron = "{counted.schedule.monthly}",
+      timeZone = "UTC",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void monthly() {
+    run(List.of(Cycle.Monthly));
+  }
+
+  @Scheduled(
+      identity = "late and missed reports",
+      cron = "{counted.schedule.catch-up}",
+      timeZone = "UTC",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void catchUp() {
+    run(List.of(Cycle.values()));
+  }
+
+  private void run(List<Cycle> cycles) {
+    if (!connection.isReady()) {
+      return;
+    }
+    working.lock();
+    try {
+      problems.clear();
+      cycles.forEach(this::run);
+    } catch (RuntimeException e) {
+      failed("any", "The periods that are due cannot be told: " + e.getMessage());
+    } finally {
+      tellProblems();
+      working.unlock();
+    }
+  }
+
+  /** Counts all that is due, the oldest period first; one that fails does not stop the others. */
+  private void run(Cycle cycle) {
+    TreeMap<String, Period> periods = new TreeMap<>();
+    due.dirty(cycle).forEach(period -> periods.put(period.toString(), period));
+    due.missed(cycle).stream()
+        .filter(this::hourHasCome)
+        .forEach(period -> periods.put(period.toString(), period));
+    periods.values().forEach(this::run);
+  }
+
+  private void run(Period period) {
+    try {
+      RunRecord run = runner.run(period, List.of(), "due");
+      count(period.cycle().wire(), run.state().name().toLowerCase(Locale.ROOT));
+      if (run.state() == RunRecord.State.Complete && run.error() != null) {
+        LOG.warnf("The run of %s left reports out: %s", period, run.error());
+      }
+    } catch (Runner.PeriodIsRunning elsewhere) {
+      LOG.debug(elsewhere.getMessage());
+      count(period.cycle().wire(), "skipped");
+    } catch (RuntimeException e) {
+      failed(period.cycle().wire(), "The run of " + period + " could not begin: " + e.getMessage());
+    }
+  }
+
+  /** Whether the cycle's own time came since the period ended; "off" never comes. */
+  private boolean hourHasCome(Period period) {
+    String cron =
+        switch (period.cycle()) {
+          case Daily -> config.daily();
+          case Monthly -> config.monthly();
+        };
+    return lastTime(cron).filter(last -> period.last().isBefore(last)).isPresent();
+  }
+
+  private Optional<LocalDate> lastTime(String cron) {
+    if (cron.equalsIgnoreCase("off") || cron.equalsIgnoreCase("disabled")) {
+      return Optional.empty();
+    }
+    ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC).plusSeconds(1);
+    return ExecutionTime.forCron(CRON.parse(cron))
+        .lastExecution(now)
+        .map(ZonedDateTime::toLocalDate);
+  }
+
+  private void failed(String cycle, String problem) {
+    problems.add(problem);
+    count(cycle, "failed");
+  }
+
+  /** Told once, not every hour that they last. */
+  private void tellProblems() {
+    if (!problems.isEmpty() && !problems.equals(told)) {
+      LOG.error(String.join("; ", problems));
+    }
+    told = List.copyOf(problems);
+  }
+
+  private void count(String cycle, String result) {
+    meters.counter("counted.scheduled.runs", "cycle", cycle, "result", result).increment();
+  }
+}

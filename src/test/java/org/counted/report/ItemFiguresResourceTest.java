@@ -1,0 +1,58 @@
+package org.counted.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.counted.event.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The usage of one item. */
+@QuarkusTest
+class ItemFiguresResourceTest {
+
+  @TestHTTPResource("/")
+  URI service;
+
+  @Inject StoredUsage usage;
+  @Inject TestClock clock;
+
+  private Client client;
+
+  @BeforeEach
+  void prepare() {
+    usage.prepare();
+    client = new Client(service);
+  }
+
+  @AfterEach
+  void letTheClockGoOn() {
+    clock.goOn();
+  }
+
+  @Test
+  void oneItemHasTotalsMonthsAndTheDaysSince() {
+    JsonNode item = client.json("/items/local/10.9999/b/2/usage");
+
+    assertEquals("local:10.9999/b/2", item.path("item").asText());
+    assertEquals(16 * 3, item.at("/totals/views").asLong());
+    assertEquals(16 * 2, item.at("/totals/downloads").asLong());
+    assertEquals("[\"2024-03\"]", item.path("months").findValues("period").toString());
+    assertEquals(14, item.path("days").size());
+    assertEquals("2024-04-01", item.at("/days/0/period").asText());
+    assertEquals(item, client.json("/items/local/10.9999%2Fb%2F2/usage"));
+  }
+
+  @Test
+  void anUnknownItemIsAProblem() {
+    Client.Reply reply = client.get("/items/local/10.9999/nobody/usage");
+
+    assertEquals(404, reply.status());
+    assertEquals("application/problem+json", reply.type());
+  }
+}

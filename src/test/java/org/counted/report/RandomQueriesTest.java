@@ -1,0 +1,179 @@
+package org.counted.report;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import org.counted.event.TestClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever is asked, the service answers or refuses; it never fails. */
+@QuarkusTest
+class RandomQueriesTest {
+
+  private static final List<String> PATHS =
+      List.of(
+          "/reports",
+          "/reports/daily_item_usage/recent",
+          "/reports/monthly_item_usage/recent/",
+          "/reports/daily_item_usage",
+          "/reports/monthly_platform_usage/",
+          "/reports/%22%00",
+          "/_/metrics/reports/",
+          "/_/metrics/reports/open_usage/recent/",
+          "/_/metrics/reports/daily_item_usage/",
+          "/items/local/10.9999/b/2/usage",
+          "/items/local/x%2F%2F/usage");
+
+  private static final List<String> NAMES =
+      List.of(
+          "days_back",
+          "timeframe",
+          "timeframeStart",
+          "timeframeEnd",
+          "start_date",
+          "end_date",
+          "format",
+          "sort",
+          "limit",
+          "cursor",
+          "page",
+          "page[size]",
+          "filter[item]",
+          "filter[views]",
+          "filter[views][gte]",
+          "filter[created][lt]",
+          "filter[period][prefix]",
+          "filter[]",
+          "filter[item][ne]",
+          "filter[downloads][lte]");
+
+  private static final List<String> VALUES =
+      List.of(
+          "0",
+          "1",
+          "-1",
+          "+1",
+          "13",
+          "99999",
+          "999999999999999999",
+          "-999999999999999999",
+          "9223372036854775808",
+          "1e400",
+          "0x1p3",
+          "2024-04",
+          "2024-04-10",
+          "2024-04-31",
+          "0000-01-01",
+          "9999-12-31",
+          "+12024-01-01",
+          "2024-04-15T08:00:00Z",
+          "2024-04-15T08:00:60Z",
+          "previous_3_days",
+          "previous_99999_months",
+          "previous_2_years",
+          "previous_0_days",
+          "item",
+          "-views,item",
+          "created",
+          "within,-period",
+          "cycle_coverage",
+          "csv",
+          "json",
+          "xlsx",
+          "json_report",
+          "local:10.9999/b/2",
+          "WyJhIixudWxsLG51bGwsIjIwMjQtMDEtMDFUMDA6MDA6MDBaIixbXV0",
+          "W10",
+          "*",
+          "a\"b\\c{}[]",
+          "\u0000",
+          "\uD83D\uDE00",
+          "%",
+          " ");
+
+  @TestHTTPResource("/")
+  URI service;
+
+  @Inject StoredUsage usage;
+  @Inject TestClock clock;
+
+  @AfterEach
+  void letTheClockGoOn() {
+    clock.goOn();
+  }
+
+  @Test
+  void noQueryMakesItFail() {
+    usage.prepare();
+    Client client = new Client(service);
+    for (long seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      String path = path(random);
+      Client.Reply reply =
+          random.nextInt(5) == 0
+              ? client.get(
+                  path, "Accept", any(List.of("text/csv;q=x", ";", "a/b,*/*", ","), random))
+              : client.get(path);
+      long told = seed;
+      assertTrue(
+          reply.status() < 500,
+          () -> "seed " + told + ": " + path + " → " + reply.status() + " " + reply.text());
+    }
+  }
+
+  /** Cursors that somebody changed. */
+  @Test
+  void noCursorMakesItFail() {
+    usage.prepare();
+    Client client = new Client(service);
+    for (String after :
+        List.of(
+            "[]",
+            "[1]",
+            "[\"x\",\"y\"]",
+            "[\"2024-04-10\",99999999999999999999]",
+            "[null,null]",
+            "[{},[]]",
+            "[\"2024-04-10\",1,2]",
+            "[\"2024-04-10\",1.5]",
+            "[true,\"1\"]")) {
+      String good = client.json("/reports/daily_item_usage?limit=1").path("next").asText();
+      String cursor = good.substring(good.indexOf("cursor=") + 7);
+      String text =
+          new String(java.util.Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+      String changed = text.substring(0, text.lastIndexOf(",[")) + "," + after + "]";
+      Client.Reply reply =
+          client.get(
+              "/reports/daily_item_usage?limit=1&cursor="
+                  + java.util.Base64.getUrlEncoder()
+                      .withoutPadding()
+                      .encodeToString(changed.getBytes(StandardCharsets.UTF_8)));
+      assertTrue(reply.status() < 500, () -> after + ": " + reply.text());
+    }
+  }
+
+  private static String path(Random random) {
+    StringBuilder path = new StringBuilder(any(PATHS, random));
+    String separator = "?";
+    for (int i = random.nextInt(5); i > 0; i--) {
+      path.append(separator)
+          .append(URLEncoder.encode(any(NAMES, random), StandardCharsets.UTF_8))
+          .append('=')
+          .append(URLEncoder.encode(any(VALUES, random), StandardCharsets.UTF_8));
+      separator = "&";
+    }
+    return path.toString();
+  }
+
+  private static String any(List<String> some, Random random) {
+    return some.get(random.nextInt(some.size()));
+  }
+}
