@@ -64,8 +64,8 @@ class MetricsReportsResourceTest {
     assertEquals(6, data.size());
     assertEquals("cyclic-report:daily_item_usage", data.at("/0/type").asText());
     assertTrue(data.at("/0/id").asText().length() > 5);
-    assertEquals("2024-04-14", data.at("/0/attributes/report_date").asText());
-    assertEquals("2024-04-15T08:00:00Z", data.at("/0/attributes/created").asText());
+    assertEquals("2021-04-14", data.at("/0/attributes/report_date").asText());
+    assertEquals("2021-04-15T08:00:00Z", data.at("/0/attributes/created").asText());
     assertTrue(data.at("/0/attributes/run").isMissingNode());
     assertEquals("{\"version\":\"2.0\"}", reply.json().path("meta").toString());
   }
@@ -74,7 +74,7 @@ class MetricsReportsResourceTest {
   void monthsHaveAReportYearmonth() {
     JsonNode data = client.json(REPORTS + "monthly_item_usage/recent").path("data");
 
-    assertEquals("2024-03", data.at("/0/attributes/report_yearmonth").asText());
+    assertEquals("2021-03", data.at("/0/attributes/report_yearmonth").asText());
   }
 
   @Test
@@ -91,12 +91,12 @@ class MetricsReportsResourceTest {
 
     assertEquals("text/csv", csv.type());
     assertEquals(
-        "attachment; filename=daily_open_usage__until_2024-04-15__from_2024-04-14.csv",
+        "attachment; filename=daily_open_usage__until_2021-04-15__from_2021-04-14.csv",
         csv.header("Content-Disposition"));
-    assertTrue(csv.text().startsWith("report_date,created,item,platform,requests\r\n2024-04-14,"));
+    assertTrue(csv.text().startsWith("report_date,created,item,platform,requests\r\n2021-04-14,"));
     JsonNode bare = client.json(REPORTS + "open_usage/recent/?format=json_report&days_back=1");
     assertEquals(3, bare.size());
-    assertEquals("2024-04-14", bare.at("/0/report_date").asText());
+    assertEquals("2021-04-14", bare.at("/0/report_date").asText());
   }
 
   @Test
@@ -128,7 +128,7 @@ class MetricsReportsResourceTest {
       value = {
         "nope/recent/                              | 404 | {\"errors\":[{\"title\":\"unknown report name\",\"detail\":\"unknown report: \\\"nope\\\"\"}],\"meta\":{\"version\":\"2.0\"}}",
         "nope/                                     | 404 | ''",
-        "daily_item_usage/recent/?end_date=2024-01 | 400 | ''",
+        "daily_item_usage/recent/?end_date=2021-01 | 400 | ''",
         "daily_item_usage/recent/?timeframe=x      | 400 | ''",
         "daily_item_usage/recent/?format=pdf       | 400 | ''",
         "daily_item_usage/?page=1000               | 404 | {\"errors\":[{\"detail\":\"Invalid page.\"}],\"meta\":{\"version\":\"2.0\"}}",

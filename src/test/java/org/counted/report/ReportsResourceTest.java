@@ -28,7 +28,7 @@ class ReportsResourceTest {
   private static final String DAILY = "/reports/daily_item_usage";
 
   /** Leaves out what other tests have stored of older years. */
-  private static final String SINCE = "?start_date=2024-03-01";
+  private static final String SINCE = "?start_date=2021-03-01";
 
   private static final String ONE_ITEM = "filter%5Bitem%5D=local:10.9999/b/2";
 
@@ -67,24 +67,24 @@ class ReportsResourceTest {
   void theLastThirteenDaysComeNewestFirst() {
     JsonNode answer = client.json(DAILY + "/recent");
 
-    assertEquals("2024-04-02", answer.path("from").asText());
-    assertEquals("2024-04-15", answer.path("until").asText());
+    assertEquals("2021-04-02", answer.path("from").asText());
+    assertEquals("2021-04-15", answer.path("until").asText());
     assertEquals(13 * 3, answer.path("rows").size());
-    assertEquals("2024-04-14", answer.at("/rows/0/period").asText());
-    assertEquals("2024-04-02", answer.at("/rows/38/period").asText());
+    assertEquals("2021-04-14", answer.at("/rows/0/period").asText());
+    assertEquals("2021-04-02", answer.at("/rows/38/period").asText());
     assertEquals(answer, client.json(DAILY + "/recent/"));
   }
 
   @Test
   void theFiguresAreThoseOfTheDay() {
     JsonNode rows =
-        client.json(DAILY + "?start_date=2024-04-10&end_date=2024-04-11&" + ONE_ITEM).path("rows");
+        client.json(DAILY + "?start_date=2021-04-10&end_date=2021-04-11&" + ONE_ITEM).path("rows");
 
     assertEquals(1, rows.size());
     assertEquals(3, rows.at("/0/views").asLong());
     assertEquals(2, rows.at("/0/downloads").asLong());
     assertEquals("local:j1", rows.at("/0/within").asText());
-    assertEquals("2024-04-15T08:00:00Z", rows.at("/0/created").asText());
+    assertEquals("2021-04-15T08:00:00Z", rows.at("/0/created").asText());
   }
 
   /** The first of the families that is given holds; the end is exclusive. */
@@ -92,22 +92,22 @@ class ReportsResourceTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "daily_item_usage   | days_back=2                                     | 2024-04-14,2024-04-13",
-        "daily_item_usage   | timeframe=previous_1_days                       | 2024-04-14",
-        "daily_item_usage   | timeframe=previous_1_day                        | 2024-04-14",
-        "daily_item_usage   | timeframeStart=2024-04-13                       | 2024-04-14,2024-04-13",
-        "daily_item_usage   | timeframeStart=2024-03-30&timeframeEnd=2024-04  | 2024-03-31,2024-03-30",
-        "daily_item_usage   | start_date=2024-04-01&end_date=2024-04-02       | 2024-04-01",
-        "daily_item_usage   | start_date=2024-04-01&end_date=2024-04-01       | ''",
-        "daily_item_usage   | days_back=1&timeframe=nonsense&start_date=x     | 2024-04-14",
-        "daily_item_usage   | timeframe=previous_1_days&start_date=2024-01-01 | 2024-04-14",
-        "daily_item_usage   | timeframeStart=2024-04-14&start_date=2024-01-01 | 2024-04-14",
-        "daily_item_usage   | days_back=&timeframe=previous_1_days            | 2024-04-14",
-        "monthly_item_usage | ''                                              | 2024-03,2024-02",
-        "monthly_item_usage | timeframe=previous_1_months                     | 2024-03",
-        "monthly_item_usage | timeframe=previous_1_years                      | 2024-03,2024-02",
-        "monthly_item_usage | start_date=2024-02&end_date=2024-03             | 2024-02",
-        "monthly_item_usage | start_date=2024-02-10&end_date=2024-03-31       | 2024-02"
+        "daily_item_usage   | days_back=2                                     | 2021-04-14,2021-04-13",
+        "daily_item_usage   | timeframe=previous_1_days                       | 2021-04-14",
+        "daily_item_usage   | timeframe=previous_1_day                        | 2021-04-14",
+        "daily_item_usage   | timeframeStart=2021-04-13                       | 2021-04-14,2021-04-13",
+        "daily_item_usage   | timeframeStart=2021-03-30&timeframeEnd=2021-04  | 2021-03-31,2021-03-30",
+        "daily_item_usage   | start_date=2021-04-01&end_date=2021-04-02       | 2021-04-01",
+        "daily_item_usage   | start_date=2021-04-01&end_date=2021-04-01       | ''",
+        "daily_item_usage   | days_back=1&timeframe=nonsense&start_date=x     | 2021-04-14",
+        "daily_item_usage   | timeframe=previous_1_days&start_date=2021-01-01 | 2021-04-14",
+        "daily_item_usage   | timeframeStart=2021-04-14&start_date=2021-01-01 | 2021-04-14",
+        "daily_item_usage   | days_back=&timeframe=previous_1_days            | 2021-04-14",
+        "monthly_item_usage | ''                                              | 2021-03,2021-02",
+        "monthly_item_usage | timeframe=previous_1_months                     | 2021-03",
+        "monthly_item_usage | timeframe=previous_1_years                      | 2021-03,2021-02",
+        "monthly_item_usage | start_date=2021-02&end_date=2021-03             | 2021-02",
+        "monthly_item_usage | start_date=2021-02-10&end_date=2021-03-31       | 2021-02"
       })
   void rangesAreAsInOsf(String report, String query, String periods) {
     List<String> found =
@@ -124,13 +124,13 @@ class ReportsResourceTest {
 
     assertEquals("text/csv", csv.type());
     assertEquals(
-        "attachment; filename=daily_item_usage__until_2024-04-15__from_2024-04-14.csv",
+        "attachment; filename=daily_item_usage__until_2021-04-15__from_2021-04-14.csv",
         csv.header("Content-Disposition"));
     List<String> lines = List.of(csv.text().split("\r\n", -1));
     assertEquals(5, lines.size());
     assertTrue(lines.getFirst().startsWith("period,created,platform,item,within,views,"));
     assertTrue(
-        csv.text().contains("\r\n2024-04-14,2024-04-15T08:00:00Z,local,\"local:10.9999/a,1\","));
+        csv.text().contains("\r\n2021-04-14,2021-04-15T08:00:00Z,local,\"local:10.9999/a,1\","));
     assertTrue(csv.text().contains(",\"local:10.9999/\"\"c\"\"\","));
 
     Client.Reply tsv =
@@ -192,9 +192,9 @@ class ReportsResourceTest {
         "filter%5Bdownloads%5D=1&filter%5Bdownloads%5D=2                    | 32",
         "filter%5Bitem%5D%5Bprefix%5D=local:10.9999/a                       | 16",
         "filter%5Bitem%5D%5Bne%5D=local:10.9999/a,1                         | 32",
-        "filter%5Bperiod%5D=2024-04-10                                      | 3",
-        "filter%5Bperiod%5D%5Blt%5D=2024-04-01&filter%5Bdownloads%5D=1      | 2",
-        "filter%5Bcreated%5D%5Bgt%5D=2024-04-15T07:00:00Z&days_back=1       | 3",
+        "filter%5Bperiod%5D=2021-04-10                                      | 3",
+        "filter%5Bperiod%5D%5Blt%5D=2021-04-01&filter%5Bdownloads%5D=1      | 2",
+        "filter%5Bcreated%5D%5Bgt%5D=2021-04-15T07:00:00Z&days_back=1       | 3",
         "filter%5Bitem%5D=nobody                                            | 0"
       })
   void filtersHoldTogether(String filter, int rows) {
@@ -270,11 +270,11 @@ class ReportsResourceTest {
         "/recent?days_back=1&days_back=2",
         "/recent?timeframe=last_week",
         "/recent?timeframe=previous_99999_years",
-        "/recent?timeframeStart=2024-02-30",
+        "/recent?timeframeStart=2021-02-30",
         "/recent?timeframeStart=yesterday",
-        "/recent?timeframeEnd=2024-02-01",
-        "/recent?end_date=2024-02-01",
-        "/recent?start_date=2024-03-01&end_date=2024-02-01",
+        "/recent?timeframeEnd=2021-02-01",
+        "/recent?end_date=2021-02-01",
+        "/recent?start_date=2021-03-01&end_date=2021-02-01",
         "/recent?start_date=2030-01-01",
         "/recent?format=pdf",
         "/recent?colour=red",
@@ -293,7 +293,7 @@ class ReportsResourceTest {
         "?filter%5Bitem=1",
         "?filter%5Bviews%5D=many",
         "?filter%5Bviews%5D%5Bprefix%5D=1",
-        "?filter%5Bcreated%5D=2024-13-01"
+        "?filter%5Bcreated%5D=2021-13-01"
       })
   void whatCannotBeUsedIsNamed(String query) {
     Client.Reply reply = client.get(DAILY + query);

@@ -22,15 +22,15 @@ import org.counted.event.UsageEvents;
 import org.junit.jupiter.api.Assertions;
 
 /**
- * What the tests of reports read: on each day from 30 March to 14 April 2024 three articles of a
+ * What the tests of reports read: on each day from 30 March to 14 April 2021 three articles of a
  * journal, of which the n-th is requested n times and seen once more; and February with one
  * request. It is 15 April, eight o'clock.
  */
 @Singleton
 class StoredUsage {
 
-  static final LocalDate TODAY = LocalDate.of(2024, 4, 15);
-  static final LocalDate FIRST = LocalDate.of(2024, 3, 30);
+  static final LocalDate TODAY = LocalDate.of(2021, 4, 15);
+  static final LocalDate FIRST = LocalDate.of(2021, 3, 30);
   static final List<String> ITEMS = List.of("10.9999/a,1", "10.9999/b/2", "10.9999/\"c\"");
 
   private static final AtomicInteger IDS = new AtomicInteger();
@@ -53,7 +53,7 @@ class StoredUsage {
       return;
     }
     List<UsageEvent> events = new ArrayList<>();
-    events.add(event(ITEMS.getFirst(), Action.Request, LocalDate.of(2024, 2, 10), 0));
+    events.add(event(ITEMS.getFirst(), Action.Request, LocalDate.of(2021, 2, 10), 0));
     for (LocalDate day = FIRST; day.isBefore(TODAY); day = day.plusDays(1)) {
       for (int item = 0; item < ITEMS.size(); item++) {
         events.add(event(ITEMS.get(item), Action.Investigation, day, 0));
@@ -63,8 +63,8 @@ class StoredUsage {
       }
     }
     store(events);
-    run(new Period.Month(YearMonth.of(2024, 2)));
-    run(new Period.Month(YearMonth.of(2024, 3)));
+    run(new Period.Month(YearMonth.of(2021, 2)));
+    run(new Period.Month(YearMonth.of(2021, 3)));
     for (LocalDate day = FIRST; day.isBefore(TODAY); day = day.plusDays(1)) {
       run(new Period.Day(day));
     }
