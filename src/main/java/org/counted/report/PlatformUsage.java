@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
@@ -14,15 +15,13 @@ import org.counted.counter.ReportId;
 class PlatformUsage implements Reporter<PlatformUsage.Document> {
 
   /**
-   * One platform's usage by one customer in one period.
+   * One platform's usage in one period.
    *
-   * @param customer the Customer_ID; sixteen zeros for all usage
    * @param views Total_Item_Investigations
    * @param downloads Total_Item_Requests
    */
   record Document(
       String platform,
-      String customer,
       long searches,
       long views,
       long viewSessions,
@@ -36,7 +35,7 @@ class PlatformUsage implements Reporter<PlatformUsage.Document> {
 
   @Override
   public String description() {
-    return "Searches, investigations and requests of every platform, in all and by institution";
+    return "Searches, investigations and requests of every platform, by everybody";
   }
 
   @Override
@@ -52,11 +51,10 @@ class PlatformUsage implements Reporter<PlatformUsage.Document> {
   @Override
   public Session begin(Period period, Consumer<Document> documents) {
     return row -> {
-      if (row.report() == ReportId.PR) {
+      if (row.report() == ReportId.PR && row.customer().equals(ReportRow.THE_WORLD)) {
         documents.accept(
             new Document(
                 row.platform(),
-                row.customer(),
                 row.sum(MetricType.Searches_Platform),
                 row.sum(MetricType.Total_Item_Investigations),
                 row.sum(MetricType.Unique_Item_Investigations),
