@@ -33,7 +33,7 @@ public class CountBench {
   }
 
   /** Prints the table for so many events, items and institutions. */
-  public void run(PrintWriter out, int events, int items, int institutions) {
+  public void run(PrintWriter out, int events, int items, int institutions, int rounds) {
     out.printf(
         Locale.ROOT,
         "count: one month of %,d events, %,d items, %,d institutions, seed 1%n",
@@ -47,7 +47,7 @@ public class CountBench {
     row(out, "plain _bulk of the events (to make the index)", stored, "events/s");
     double bare = 0;
     double counted = 0;
-    for (int round = 1; round <= 3; round++) {
+    for (int round = 1; round <= rounds; round++) {
       long read = System.nanoTime();
       long documents = bareRead(index);
       bare = documents / secondsSince(read);

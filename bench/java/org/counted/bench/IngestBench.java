@@ -45,9 +45,9 @@ public class IngestBench {
         "ingest: %,d generated events a round, NDJSON in requests of %,d lines, one connection%n",
         events,
         LINES_A_REQUEST);
-    // One round of each warms both ways up.
+    // One round of each warms both ways up, and makes the items known.
     for (int round = 0; round <= 3; round++) {
-      List<byte[]> bodies = bodies(events, round + 1);
+      List<byte[]> bodies = bodies(events);
       Delivery delivery = deliver(port, bodies, events);
       double plain = plain(round);
       if (round == 0) {
@@ -67,6 +67,7 @@ public class IngestBench {
     out.println(
         "plain _bulk: the same stored documents, read back before, into an empty index of the same"
             + " template, three requests of 8,000 documents on their way, then refreshed.");
+    out.println("The items are in the catalogue before: each round sends the same events anew.");
     out.println("ratio: searchable events/s over plain docs/s of the same round.");
   }
 
@@ -134,9 +135,9 @@ public class IngestBench {
     return EventIndex.of(java.time.YearMonth.of(2021, 1));
   }
 
-  private static List<byte[]> bodies(int events, int seed) {
+  private static List<byte[]> bodies(int events) {
     ByteArrayOutputStream all = new ByteArrayOutputStream(events * 600);
-    new Generator(events, 1, seed, BEFORE).write(all);
+    new Generator(events, 1, 1, BEFORE).write(all);
     List<String> lines = all.toString(StandardCharsets.UTF_8).lines().toList();
     List<byte[]> bodies = new ArrayList<>();
     for (int from = 0; from < lines.size(); from += LINES_A_REQUEST) {

@@ -49,6 +49,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Institutions.")
   private int institutions;
 
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Rounds of count.")
+  private int rounds;
+
   /** A service of its own, on a free port, in an empty folder. */
   static void prepare() {
     BenchFolder.empty(DATA);
@@ -70,7 +77,8 @@ final class BenchCommand implements Callable<Integer> {
     }
     switch (name) {
       case "count" ->
-          Beans.get(CountBench.class).run(spec.commandLine().getOut(), events, items, institutions);
+          Beans.get(CountBench.class)
+              .run(spec.commandLine().getOut(), events, items, institutions, rounds);
       case "ingest" ->
           Beans.get(IngestBench.class).run(spec.commandLine().getOut(), port(), events);
       default -> {
