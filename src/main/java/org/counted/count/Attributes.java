@@ -95,6 +95,7 @@ record Attributes(
         country,
         subdivision,
         attributed,
-        counts.aboveZero());
+        counts.aboveZero(),
+        counts.gains());
   }
 }

@@ -28,4 +28,12 @@ public interface Audit {
    *     makes this one a double click
    */
   void leftOut(UsageEvent event, Rule rule, String detail);
+
+  /**
+   * Whether to note what the event adds to a customer's figures: then the rows' performances hold
+   * its gains. It is asked while the event is counted, once for each figure.
+   */
+  default boolean follows(UsageEvent event, String customer) {
+    return false;
+  }
 }

@@ -54,7 +54,7 @@ public final class CountingPass {
     this.afterLast = last.plusDays(1);
     this.robots = robots;
     this.audit = audit;
-    this.tallies = new Tallies(databases, rows);
+    this.tallies = new Tallies(databases, rows, audit);
     this.doubleClicks = new DoubleClicks(this::survived, this::doubleClick);
   }
 
@@ -72,6 +72,7 @@ public final class CountingPass {
     Window window = window(event.platform());
     if (event.timestamp() < window.start
         || event.timestamp() > window.end + DoubleClicks.WINDOW_MILLIS) {
+      audit.leftOut(event, Rule.Other_Period, "");
       return;
     }
     boolean ours = window.holds(event);
@@ -100,6 +101,7 @@ public final class CountingPass {
   private void survived(UsageEvent event) {
     Window window = window(event.platform());
     if (!window.holds(event)) {
+      audit.leftOut(event, Rule.Other_Period, "");
       return;
     }
     Rule rule = tallies.count(event, window.rules);
@@ -117,6 +119,7 @@ public final class CountingPass {
 
   private void leaveOut(UsageEvent event, Rule rule, String detail) {
     if (!window(event.platform()).holds(event)) {
+      audit.leftOut(event, Rule.Other_Period, "");
       return;
     }
     leftOut.merge(rule, 1L, Long::sum);

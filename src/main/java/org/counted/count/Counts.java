@@ -1,25 +1,35 @@
 package org.counted.count;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
+import org.counted.event.UsageEvent;
+import org.jspecify.annotations.Nullable;
 
-/** A count for each Metric_Type. */
+/** A count for each Metric_Type, and what the events that an audit follows added to it. */
 @SuppressWarnings("EnumOrdinal") // an array by metric: this is the innermost loop
 final class Counts {
 
   private static final MetricType[] METRICS = MetricType.values();
 
   private final long[] values = new long[METRICS.length];
+  private @Nullable List<Gain> gains;
 
-  void add(MetricType metric, long count) {
+  /**
+   * Adds to one metric.
+   *
+   * @param followed the event that adds it, where an audit asks
+   */
+  void add(MetricType metric, long count, @Nullable UsageEvent followed) {
     values[metric.ordinal()] += count;
-  }
-
-  void set(MetricType metric, long count) {
-    values[metric.ordinal()] = count;
+    if (followed != null) {
+      note(new Gain(followed, metric, count));
+    }
   }
 
   long of(MetricType metric) {
@@ -30,27 +40,20 @@ final class Counts {
     for (int i = 0; i < values.length; i++) {
       values[i] += other.values[i];
     }
+    other.gains().forEach(this::note);
   }
 
   /** What a Platform Report can show of it (table 3.t): no denials. */
   Counts withoutDenials() {
     Counts counts = new Counts();
     counts.add(this);
-    for (MetricType metric : METRICS) {
-      if (metric.isDenial()) {
-        counts.set(metric, 0);
-      }
-    }
+    counts.drop(MetricType::isDenial);
     return counts;
   }
 
   /** A database of abstracts and index entries has no content that could be requested (3.3.2). */
   void dropRequests() {
-    for (MetricType metric : METRICS) {
-      if (metric.isRequest()) {
-        set(metric, 0);
-      }
-    }
+    drop(MetricType::isRequest);
   }
 
   /**
@@ -61,13 +64,46 @@ final class Counts {
     Counts counts = new Counts();
     counts.add(this);
     if (!chosen.uniqueTitles()) {
-      counts.set(MetricType.Unique_Title_Investigations, 0);
-      counts.set(MetricType.Unique_Title_Requests, 0);
+      counts.drop(MetricType::isTitle);
     } else if (!counted.uniqueTitles()) {
-      counts.set(MetricType.Unique_Title_Investigations, of(MetricType.Unique_Item_Investigations));
-      counts.set(MetricType.Unique_Title_Requests, of(MetricType.Unique_Item_Requests));
+      counts.drop(MetricType::isTitle);
+      counts.copy(
+          MetricType.Unique_Item_Investigations, MetricType.Unique_Title_Investigations, this);
+      counts.copy(MetricType.Unique_Item_Requests, MetricType.Unique_Title_Requests, this);
     }
     return counts;
+  }
+
+  /** What the followed events added, in the order of the events. */
+  List<Gain> gains() {
+    return gains == null ? List.of() : gains;
+  }
+
+  private void drop(Predicate<MetricType> metrics) {
+    for (MetricType metric : METRICS) {
+      if (metrics.test(metric)) {
+        values[metric.ordinal()] = 0;
+      }
+    }
+    if (gains != null) {
+      gains.removeIf(gain -> metrics.test(gain.metric()));
+    }
+  }
+
+  private void copy(MetricType from, MetricType to, Counts counted) {
+    values[to.ordinal()] = counted.of(from);
+    for (Gain gain : counted.gains()) {
+      if (gain.metric() == from) {
+        note(new Gain(gain.event(), to, gain.count()));
+      }
+    }
+  }
+
+  private void note(Gain gain) {
+    if (gains == null) {
+      gains = new ArrayList<>();
+    }
+    gains.add(gain);
   }
 
   long sum() {

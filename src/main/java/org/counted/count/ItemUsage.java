@@ -10,7 +10,6 @@ import java.util.function.BiConsumer;
 import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
-import org.counted.event.Action;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,26 +55,26 @@ final class ItemUsage {
     return Majority.of(kinds, Kind.ORDER);
   }
 
-  void count(Attributes attributes, Action action, int units, Hash128 session) {
+  void count(Attributes attributes, int units, Transaction use) {
     Tally tally = tallies.computeIfAbsent(attributes, key -> new Tally());
-    if (action.isDenial()) {
-      tally.counts.add(action.denialMetric(), units);
+    if (use.action().isDenial()) {
+      tally.counts.add(use.action().denialMetric(), units, use.followed());
       return;
     }
-    boolean request = action == Action.Request;
-    tally.counts.add(MetricType.Total_Item_Investigations, units);
+    boolean request = use.isRequest();
+    tally.counts.add(MetricType.Total_Item_Investigations, units, use.followed());
     if (request) {
-      tally.counts.add(MetricType.Total_Item_Requests, units);
+      tally.counts.add(MetricType.Total_Item_Requests, units, use.followed());
     }
     byte wanted = request ? Seen.INVESTIGATED | Seen.REQUESTED : Seen.INVESTIGATED;
     for (int unit = 0; unit < units; unit++) {
-      byte fresh =
-          tally.seen.mark(unit == 0 ? session : session.with(new Hash128(unit, unit)), wanted);
+      Hash128 seen = unit == 0 ? use.session() : use.session().with(new Hash128(unit, unit));
+      byte fresh = tally.seen.mark(seen, wanted);
       if ((fresh & Seen.INVESTIGATED) != 0) {
-        tally.counts.add(MetricType.Unique_Item_Investigations, 1);
+        tally.counts.add(MetricType.Unique_Item_Investigations, 1, use.followed());
       }
       if ((fresh & Seen.REQUESTED) != 0) {
-        tally.counts.add(MetricType.Unique_Item_Requests, 1);
+        tally.counts.add(MetricType.Unique_Item_Requests, 1, use.followed());
       }
     }
   }

@@ -1,5 +1,6 @@
 package org.counted.count;
 
+import java.util.List;
 import java.util.Map;
 import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subdivision ISO 3166-2, where it is known
  * @param attributed whether the use could be attributed to an institution
  * @param counts above zero each, in the order of {@link MetricType}
+ * @param gains what the events that an audit follows added to the counts; empty without an audit
  */
 public record Performance(
     DataType dataType,
@@ -27,4 +29,32 @@ public record Performance(
     @Nullable String country,
     @Nullable String subdivision,
     boolean attributed,
-    Map<MetricType, Long> counts) {}
+    Map<MetricType, Long> counts,
+    List<Gain> gains) {
+
+  public Performance {
+    gains = List.copyOf(gains);
+  }
+
+  /** One whose events nobody asked for. */
+  public Performance(
+      DataType dataType,
+      @Nullable String yop,
+      @Nullable AccessType accessType,
+      AccessMethod accessMethod,
+      @Nullable String country,
+      @Nullable String subdivision,
+      boolean attributed,
+      Map<MetricType, Long> counts) {
+    this(
+        dataType,
+        yop,
+        accessType,
+        accessMethod,
+        country,
+        subdivision,
+        attributed,
+        counts,
+        List.of());
+  }
+}

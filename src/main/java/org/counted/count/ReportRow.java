@@ -1,5 +1,6 @@
 package org.counted.count;
 
+import java.util.Arrays;
 import java.util.List;
 import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
@@ -41,6 +42,16 @@ public record ReportRow(
 
   public ReportRow {
     performance = List.copyOf(performance);
+  }
+
+  /** What the row is about: the database, the title, the item, or the platform itself. */
+  public String subject() {
+    for (String id : Arrays.asList(database, title, item)) {
+      if (id != null) {
+        return id;
+      }
+    }
+    return platform;
   }
 
   /** The count of one metric over all combinations of attributes. */

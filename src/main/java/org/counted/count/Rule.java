@@ -12,8 +12,12 @@ public enum Rule {
   Not_An_Item("a journal, conference or database itself is no item (3.3.4)"),
   /** A search or a denial that names no database, item or platform that could show it. */
   Not_Reportable("no report of this platform can show it"),
-  /** Outside the period as the platform's time zone has it. */
-  Other_Period("outside the period in the platform's time zone");
+  /** Outside the period as the platform's time zone has it; asked for by an explanation alone. */
+  Other_Period("outside the period in the platform's time zone (3.2.1)"),
+  /** Nothing says that the institution used it; asked for by an explanation alone. */
+  Not_Attributed("not attributed to this customer (3.2.1)"),
+  /** Counted, but what is explained shows other usage; asked for by an explanation alone. */
+  Not_Shown("counted, but not shown by this report, view or combination of attributes (3.3)");
 
   private final String text;
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Tallies {
 
   private final Consumer<ReportRow> sink;
+  private final Audit audit;
   private final Problems problems = new Problems();
   private final Databases databases;
   private final Totals titles = new Totals(ReportId.TR);
@@ -37,9 +38,10 @@ final class Tallies {
   private long endOfDay = Long.MIN_VALUE;
   private long rows;
 
-  Tallies(DatabaseTypes databaseTypes, Consumer<ReportRow> rows) {
+  Tallies(DatabaseTypes databaseTypes, Consumer<ReportRow> rows, Audit audit) {
     this.databases = new Databases(databaseTypes, problems);
     this.sink = rows;
+    this.audit = audit;
   }
 
   /** Adds the event to all figures it makes; or tells by which rule it makes none. */
@@ -109,10 +111,13 @@ final class Tallies {
     searched.forEach(database -> databases.itselfUsed(database, null, titlesOffered));
     for (Attributes attributes : Attributes.of(event, DataType.Platform, null, null)) {
       for (String database : searched) {
-        databases.itself(platform, database, attributes).add(metric, 1);
+        databases
+            .itself(platform, database, attributes)
+            .add(metric, 1, followed(event, attributes));
       }
       if (mode != SearchMode.Federated) {
-        platformTotals(attributes, DataType.Platform).add(MetricType.Searches_Platform, 1);
+        platformTotals(attributes, DataType.Platform)
+            .add(MetricType.Searches_Platform, 1, followed(event, attributes));
       }
     }
     return null;
@@ -138,7 +143,9 @@ final class Tallies {
       boolean isItem = type.isDatabase() && database.equals(event.item());
       databases.itselfUsed(database, isItem ? type : null, titlesOffered);
       for (Attributes attributes : Attributes.of(event, type, null, null)) {
-        databases.itself(platform, database, attributes).add(event.action().denialMetric(), units);
+        databases
+            .itself(platform, database, attributes)
+            .add(event.action().denialMetric(), units, followed(event, attributes));
       }
     }
     return ofItem ? use(event, rules) : null;
@@ -158,7 +165,9 @@ final class Tallies {
     }
     if (item.isWholeTitle()) {
       for (Attributes attributes : Attributes.of(event, item.type(), null, null)) {
-        titles.of(platform, title, attributes).add(event.action().denialMetric(), 1);
+        titles
+            .of(platform, title, attributes)
+            .add(event.action().denialMetric(), 1, followed(event, attributes));
       }
       return null;
     }
@@ -169,7 +178,7 @@ final class Tallies {
     DataType segmentedTitle = item.segmentedTitle();
     if (segmentedTitle != null) {
       for (Attributes attributes : Attributes.of(event, segmentedTitle, segmentedTitle, null)) {
-        segmented.count(attributes, event.action(), units, session);
+        segmented.count(attributes, units, transaction(event, attributes, session));
       }
     }
     if (event.database() != null && !denial) {
@@ -213,7 +222,7 @@ final class Tallies {
     ItemUsage usage = items.computeIfAbsent(id, key -> new ItemUsage(event.platform(), id));
     usage.isA(kind);
     for (Attributes attributes : combinations) {
-      usage.count(attributes, event.action(), units, session);
+      usage.count(attributes, units, transaction(event, attributes, session));
     }
   }
 
@@ -225,11 +234,11 @@ final class Tallies {
     }
     for (Attributes attributes : Attributes.of(event, type, type, event.database())) {
       if (item.segmentedTitle() != null) {
-        segmented.count(attributes, event.action(), units, session);
+        segmented.count(attributes, units, transaction(event, attributes, session));
       } else {
         items
             .computeIfAbsent(event.item(), id -> new ItemUsage(platform, id))
-            .count(attributes, event.action(), 1, session);
+            .count(attributes, 1, transaction(event, attributes, session));
       }
     }
   }
@@ -301,6 +310,14 @@ final class Tallies {
   private void emit(ReportRow row) {
     rows++;
     sink.accept(row);
+  }
+
+  private Transaction transaction(UsageEvent event, Attributes attributes, Hash128 session) {
+    return new Transaction(event.action(), session, followed(event, attributes));
+  }
+
+  private @Nullable UsageEvent followed(UsageEvent event, Attributes attributes) {
+    return audit.follows(event, attributes.customer()) ? event : null;
   }
 
   private Hash128 session(UsageEvent event) {

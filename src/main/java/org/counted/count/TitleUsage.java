@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.counted.counter.MetricType;
-import org.counted.event.Action;
 
 /**
  * The usage of one title that is delivered in segments (a book, a reference work, a newspaper): its
@@ -22,66 +21,63 @@ final class TitleUsage {
     return tallies.isEmpty();
   }
 
-  void count(Attributes attributes, Action action, Units units, Hash128 session) {
-    tallies.computeIfAbsent(attributes, key -> new Tally()).count(action, units, session);
+  void count(Attributes attributes, Units units, Transaction use) {
+    tallies
+        .computeIfAbsent(attributes, key -> new Tally(key.dataType().uniqueTitles()))
+        .count(units, use);
   }
 
-  /** Gives the finished counts of each combination of attributes. */
+  /** Gives the counts of each combination of attributes. */
   void forEach(BiConsumer<Attributes, Counts> consumer) {
-    tallies.forEach((attributes, tally) -> consumer.accept(attributes, tally.end(attributes)));
+    tallies.forEach((attributes, tally) -> consumer.accept(attributes, tally.counts));
   }
 
   private static final class Tally {
+    private final boolean uniqueTitles;
     private final Counts counts = new Counts();
     private final Seen items = new Seen();
     private final Map<Hash128, Session> sessions = new HashMap<>();
 
-    void count(Action action, Units units, Hash128 session) {
-      if (action.isDenial()) {
-        counts.add(action.denialMetric(), units.count());
-        return;
-      }
-      boolean request = action == Action.Request;
-      counts.add(MetricType.Total_Item_Investigations, units.count());
-      if (request) {
-        counts.add(MetricType.Total_Item_Requests, units.count());
-      }
-      Session seen = sessions.computeIfAbsent(session, key -> new Session());
-      switch (units) {
-        case Units.Unnamed unnamed -> {
-          seen.wholeInvestigated = Math.max(seen.wholeInvestigated, unnamed.count());
-          if (request) {
-            seen.wholeRequested = Math.max(seen.wholeRequested, unnamed.count());
-          }
-        }
-        case Units.Named named -> {
-          byte wanted = request ? Seen.INVESTIGATED | Seen.REQUESTED : Seen.INVESTIGATED;
-          for (String item : named.items()) {
-            byte fresh = items.mark(session.with(Hash128.of(item)), wanted);
-            seen.investigated += fresh & Seen.INVESTIGATED;
-            seen.requested += (fresh & Seen.REQUESTED) >> 1;
-          }
-        }
-      }
+    Tally(boolean uniqueTitles) {
+      this.uniqueTitles = uniqueTitles;
     }
 
-    Counts end(Attributes attributes) {
-      long[] unique = new long[4];
-      for (Session session : sessions.values()) {
-        int investigated = Math.max(session.investigated, session.wholeInvestigated);
-        int requested = Math.max(session.requested, session.wholeRequested);
-        unique[0] += investigated;
-        unique[1] += requested;
-        unique[2] += investigated > 0 ? 1 : 0;
-        unique[3] += requested > 0 ? 1 : 0;
+    void count(Units units, Transaction use) {
+      if (use.action().isDenial()) {
+        counts.add(use.action().denialMetric(), units.count(), use.followed());
+        return;
       }
-      counts.set(MetricType.Unique_Item_Investigations, unique[0]);
-      counts.set(MetricType.Unique_Item_Requests, unique[1]);
-      if (attributes.dataType().uniqueTitles()) {
-        counts.set(MetricType.Unique_Title_Investigations, unique[2]);
-        counts.set(MetricType.Unique_Title_Requests, unique[3]);
+      boolean request = use.isRequest();
+      counts.add(MetricType.Total_Item_Investigations, units.count(), use.followed());
+      if (request) {
+        counts.add(MetricType.Total_Item_Requests, units.count(), use.followed());
       }
-      return counts;
+      Session session = sessions.computeIfAbsent(use.session(), key -> new Session());
+      int investigated = session.uniqueInvestigations();
+      int requested = session.uniqueRequests();
+      session.see(units, request, items, use.session());
+      add(
+          MetricType.Unique_Item_Investigations,
+          MetricType.Unique_Title_Investigations,
+          investigated,
+          session.uniqueInvestigations(),
+          use);
+      add(
+          MetricType.Unique_Item_Requests,
+          MetricType.Unique_Title_Requests,
+          requested,
+          session.uniqueRequests(),
+          use);
+    }
+
+    private void add(MetricType items, MetricType titles, int before, int after, Transaction use) {
+      if (after == before) {
+        return;
+      }
+      counts.add(items, after - before, use.followed());
+      if (before == 0 && uniqueTitles) {
+        counts.add(titles, 1, use.followed());
+      }
     }
   }
 
@@ -91,5 +87,32 @@ final class TitleUsage {
     private int requested;
     private int wholeInvestigated;
     private int wholeRequested;
+
+    void see(Units units, boolean request, Seen items, Hash128 session) {
+      switch (units) {
+        case Units.Unnamed unnamed -> {
+          wholeInvestigated = Math.max(wholeInvestigated, unnamed.count());
+          if (request) {
+            wholeRequested = Math.max(wholeRequested, unnamed.count());
+          }
+        }
+        case Units.Named named -> {
+          byte wanted = request ? Seen.INVESTIGATED | Seen.REQUESTED : Seen.INVESTIGATED;
+          for (String item : named.items()) {
+            byte fresh = items.mark(session.with(Hash128.of(item)), wanted);
+            investigated += fresh & Seen.INVESTIGATED;
+            requested += (fresh & Seen.REQUESTED) >> 1;
+          }
+        }
+      }
+    }
+
+    int uniqueInvestigations() {
+      return Math.max(investigated, wholeInvestigated);
+    }
+
+    int uniqueRequests() {
+      return Math.max(requested, wholeRequested);
+    }
   }
 }

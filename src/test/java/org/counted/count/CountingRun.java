@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
 import org.counted.event.UsageEvent;
@@ -83,17 +84,29 @@ final class CountingRun {
             leftOut.put(event.id(), rule + " " + detail);
           }
         };
-    CountingPass pass =
-        new CountingPass(
-            platform -> new PlatformRules(zone, offered),
-            databases::get,
-            first,
-            last,
-            UsageEvent::robot,
-            rows::add,
-            audit);
+    CountingPass pass = pass(rows::add, audit);
     events.stream().sorted(EventOrder.COMPARATOR).forEach(pass::take);
     Summary summary = pass.end();
     return new Figures(rows, summary, counted, leftOut, ReportRow.THE_WORLD, any -> true);
+  }
+
+  /** The same pass, asked about one figure. */
+  Explanation explain(Figure figure, List<UsageEvent> events) {
+    Explanation explanation = new Explanation(figure, Integer.MAX_VALUE);
+    CountingPass pass = pass(explanation, explanation);
+    events.stream().sorted(EventOrder.COMPARATOR).forEach(pass::take);
+    pass.end();
+    return explanation;
+  }
+
+  CountingPass pass(Consumer<ReportRow> rows, Audit audit) {
+    return new CountingPass(
+        platform -> new PlatformRules(zone, offered),
+        databases::get,
+        first,
+        last,
+        UsageEvent::robot,
+        rows,
+        audit);
   }
 }
