@@ -66,6 +66,21 @@ record Attributes(
     return combinations;
   }
 
+  /** The combination that a performance of one customer stands for. */
+  static Attributes of(String customer, Performance performance) {
+    return new Attributes(
+        customer,
+        performance.dataType(),
+        performance.yop(),
+        performance.accessType(),
+        performance.accessMethod(),
+        performance.country(),
+        performance.subdivision(),
+        performance.attributed(),
+        null,
+        null);
+  }
+
   Attributes as(DataType other) {
     return new Attributes(
         customer,

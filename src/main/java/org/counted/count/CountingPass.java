@@ -24,6 +24,8 @@ public final class CountingPass {
   private final LocalDate afterLast;
   private final Function<UsageEvent, @Nullable String> robots;
   private final Audit audit;
+  private final DatabaseTypes databases;
+  private final Consumer<ReportRow> rows;
   private final Tallies tallies;
   private final DoubleClicks doubleClicks;
   private final Map<String, Window> windows = new HashMap<>();
@@ -54,6 +56,8 @@ public final class CountingPass {
     this.afterLast = last.plusDays(1);
     this.robots = robots;
     this.audit = audit;
+    this.databases = databases;
+    this.rows = rows;
     this.tallies = new Tallies(databases, rows, audit);
     this.doubleClicks = new DoubleClicks(this::survived, this::doubleClick);
   }
@@ -91,11 +95,17 @@ public final class CountingPass {
     doubleClicks.hit(event);
   }
 
-  /** Gives the last rows, and tells what was done. */
+  /** Gives the last rows, and tells what was done: the pass was over all titles. */
   public Summary end() {
+    Gathering gathering = new Gathering(databases, rows);
+    gathering.add(endShare());
+    return gathering.end();
+  }
+
+  /** Gives the last rows of titles and items: the pass was over some of the titles. */
+  public Share endShare() {
     doubleClicks.end();
-    tallies.end();
-    return new Summary(read, counted, leftOut, tallies.rows(), tallies.problems());
+    return tallies.end(read, counted, leftOut);
   }
 
   private void survived(UsageEvent event) {

@@ -20,6 +20,14 @@ final class Counts {
   private final long[] values = new long[METRICS.length];
   private @Nullable List<Gain> gains;
 
+  /** The counts of a performance. */
+  static Counts of(Performance performance) {
+    Counts counts = new Counts();
+    performance.counts().forEach((metric, count) -> counts.add(metric, count, null));
+    performance.gains().forEach(counts::note);
+    return counts;
+  }
+
   /**
    * Adds to one metric.
    *

@@ -64,7 +64,7 @@ final class Databases {
       problems.note(Problems.Kind.Database_Without_Type, database);
     }
     if (titlesOffered) {
-      besideTitles.add(database);
+      isBesideTitles(database);
     }
   }
 
@@ -76,6 +76,34 @@ final class Databases {
   /** What was used in the database. */
   Counts inside(String platform, String database, Attributes attributes, DataType type) {
     return totals.of(platform, database, attributes.withoutYopAndAccessType(type));
+  }
+
+  /** Adds what another share summed up, of databases whose types are not settled. */
+  void add(ReportRow row) {
+    totals.add(row);
+  }
+
+  /** Adds how many events of another share name which type of a database. */
+  void areNamed(String database, Map<DataType, Long> votes) {
+    Map<DataType, Long> all = named.computeIfAbsent(database, key -> new EnumMap<>(DataType.class));
+    votes.forEach((type, events) -> all.merge(type, events, Long::sum));
+  }
+
+  void isBesideTitles(String database) {
+    besideTitles.add(database);
+  }
+
+  /** Gives what was summed up as it is, its types not settled. */
+  void drainUnsettled(Consumer<ReportRow> rows) {
+    totals.drain(rows);
+  }
+
+  Map<String, Map<DataType, Long>> named() {
+    return named;
+  }
+
+  Set<String> besideTitles() {
+    return besideTitles;
   }
 
   /** The rows of the Database Report. */

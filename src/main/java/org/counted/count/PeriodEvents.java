@@ -28,26 +28,26 @@ public final class PeriodEvents {
   private final Elasticsearch elasticsearch;
   private final long from;
   private final long to;
-  private final @Nullable String preference;
+  private final @Nullable String query;
 
   /**
    * The events between two dates, both included.
    *
    * @param rules of every platform that may have events
-   * @param preference which shards to read, null for all
+   * @param query which of them, as a query in JSON; null for all
    */
   public PeriodEvents(
       Elasticsearch elasticsearch,
       LocalDate first,
       LocalDate last,
       Collection<PlatformRules> rules,
-      @Nullable String preference) {
+      @Nullable String query) {
     this.elasticsearch = elasticsearch;
     this.from = rules.stream().mapToLong(each -> each.startOf(first)).min().orElseThrow();
     this.to =
         rules.stream().mapToLong(each -> each.startOf(last.plusDays(1))).max().orElseThrow()
             + DoubleClicks.WINDOW_MILLIS;
-    this.preference = preference;
+    this.query = query;
   }
 
   /** Gives each event once, in order. */
@@ -84,23 +84,29 @@ public final class PeriodEvents {
   public long count() {
     long count = 0;
     for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
-      count += elasticsearch.count(EventIndex.of(month), "{\"query\":" + range() + "}");
+      String asked = query(month);
+      count +=
+          elasticsearch.count(
+              EventIndex.of(month), asked == null ? "{}" : "{\"query\":" + asked + "}");
     }
     return count;
   }
 
-  private String range() {
-    return "{\"range\":{\"timestamp\":{\"gte\":" + from + ",\"lte\":" + to + "}}}";
+  /** Asks for a range only where the period ends inside the month: the rest is read whole. */
+  private @Nullable String query(YearMonth month) {
+    boolean whole = from <= start(month) && start(month.plusMonths(1)) <= to;
+    if (whole) {
+      return query;
+    }
+    String range = "{\"range\":{\"timestamp\":{\"gte\":" + from + ",\"lte\":" + to + "}}}";
+    return query == null ? range : "{\"bool\":{\"filter\":[" + range + "," + query + "]}}";
   }
 
-  /** Asks for a range only where the period ends inside the month: the rest is read whole. */
   private SortedRead<UsageEvent> open(YearMonth month) {
     UsageEvents events = new UsageEvents();
-    boolean whole = from <= start(month) && start(month.plusMonths(1)) <= to;
     return new SortedRead<>(
         elasticsearch,
-        new SortedRead.Request(
-            EventIndex.of(month), whole ? null : range(), EventIndex.ORDER, preference),
+        new SortedRead.Request(EventIndex.of(month), query(month), EventIndex.ORDER, null),
         events::read);
   }
 

@@ -14,6 +14,8 @@ final class Problems {
   /** Subjects beyond these are summed up, so that memory stays flat. */
   private static final int MOST = 1_000;
 
+  private static final String OTHERS = "(others)";
+
   enum Kind {
     /** The item has no Data_Type: its parent's segments have one, else it is Unspecified. */
     Item_Without_Type,
@@ -43,6 +45,7 @@ final class Problems {
   }
 
   private final Map<Key, Long> counts = new TreeMap<>();
+  private int subjects;
 
   void note(Kind kind, String subject) {
     note(kind, subject, 1);
@@ -50,10 +53,21 @@ final class Problems {
 
   void note(Kind kind, String subject, long events) {
     Key key = new Key(kind, subject);
-    if (counts.size() >= MOST && !counts.containsKey(key)) {
-      key = new Key(kind, "(others)");
+    if (counts.containsKey(key) || subject.equals(OTHERS)) {
+      counts.merge(key, events, Long::sum);
+      return;
     }
-    counts.merge(key, events, Long::sum);
+    if (subjects == MOST) {
+      note(kind, OTHERS, events);
+      return;
+    }
+    subjects++;
+    counts.put(key, events);
+  }
+
+  /** What another share noted. */
+  void add(Problem problem) {
+    note(Kind.valueOf(problem.kind()), problem.subject(), problem.events());
   }
 
   List<Problem> list() {

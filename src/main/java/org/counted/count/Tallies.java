@@ -1,5 +1,6 @@
 package org.counted.count;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,14 +58,6 @@ final class Tallies {
     };
   }
 
-  long rows() {
-    return rows;
-  }
-
-  List<Problem> problems() {
-    return problems.list();
-  }
-
   /** The events of an item have ended; the segments of a book wait for the book. */
   void endItem() {
     endOfDay = Long.MIN_VALUE;
@@ -88,10 +81,21 @@ final class Tallies {
     }
   }
 
-  void end() {
+  /** What is left when all titles have ended, with the pass's own figures. */
+  Share end(long read, long counted, Map<Rule, Long> leftOut) {
     endTitle();
-    databases.drain(this::emit);
-    platforms.drain(this::emit);
+    List<ReportRow> totals = new ArrayList<>();
+    databases.drainUnsettled(totals::add);
+    platforms.drain(totals::add);
+    return new Share(
+        read,
+        counted,
+        leftOut,
+        rows,
+        problems.list(),
+        totals,
+        databases.named(),
+        databases.besideTitles());
   }
 
   private @Nullable Rule search(UsageEvent event) {

@@ -88,6 +88,14 @@ final class Totals {
         });
   }
 
+  /** Adds what another share summed up. */
+  void add(ReportRow row) {
+    for (Performance performance : row.performance()) {
+      of(row.platform(), row.key(), Attributes.of(row.customer(), performance))
+          .add(Counts.of(performance));
+    }
+  }
+
   /** Gives the rows, and starts anew. */
   void drain(Consumer<ReportRow> rows) {
     subjects.forEach((subject, counts) -> rows(subject, counts, rows));

@@ -9,11 +9,13 @@ import java.util.List;
 
 /**
  * Writes the index templates and checks the indices that are there already: one whose mapping does
- * not fit the code is named and refused, never mapped dynamically.
+ * not fit the code is named and refused, never mapped dynamically. One of an older version, which
+ * lacks a field that was thought of later, is given it.
  */
 final class IndexSetup {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String MISSING = "missing";
 
   private final Elasticsearch elasticsearch;
   private final int shards;
@@ -28,14 +30,18 @@ final class IndexSetup {
   /** Raises {@link ElasticFailure} naming every index and field that does not fit. */
   void write(Iterable<IndexDefinition> definitions) {
     List<String> misfits = new ArrayList<>();
+    ObjectNode additions = JSON.createObjectNode();
     for (IndexDefinition definition : definitions) {
-      check(definition, misfits);
+      check(definition, misfits, additions);
     }
     if (!misfits.isEmpty()) {
       throw new ElasticFailure(
           "These indices were not made by this version of Counted and are left untouched: "
               + String.join("; ", misfits),
           400);
+    }
+    for (var index : additions.properties()) {
+      elasticsearch.call("PUT", "/" + index.getKey() + "/_mapping", index.getValue().toString());
     }
     for (IndexDefinition definition : definitions) {
       elasticsearch.call(
@@ -58,7 +64,7 @@ final class IndexSetup {
     return root;
   }
 
-  private void check(IndexDefinition definition, List<String> misfits) {
+  private void check(IndexDefinition definition, List<String> misfits, ObjectNode additions) {
     JsonNode wanted = object(definition.properties());
     JsonNode found =
         elasticsearch.get(
@@ -72,7 +78,12 @@ final class IndexSetup {
       for (var field : wanted.properties()) {
         String wantedType = type(field.getValue());
         String foundType = type(mappings.path("properties").path(field.getKey()));
-        if (!wantedType.equals(foundType)) {
+        if (foundType.equals(MISSING)) {
+          additions
+              .withObjectProperty(index.getKey())
+              .withObjectProperty("properties")
+              .set(field.getKey(), field.getValue());
+        } else if (!wantedType.equals(foundType)) {
           misfits.add(
               index.getKey()
                   + " (field "
@@ -89,7 +100,7 @@ final class IndexSetup {
 
   private static String type(JsonNode field) {
     if (field.isMissingNode()) {
-      return "missing";
+      return MISSING;
     }
     return field.path("type").asText("object");
   }

@@ -90,6 +90,7 @@ public class EventIndex implements IndexDefinitions {
     String number = "{\"type\":\"integer\",\"index\":false,\"doc_values\":false}";
     property(json, EventField.STATUS, number);
     property(json, EventField.SEGMENT_COUNT, number);
+    property(json, EventField.SLICE, "{\"type\":\"short\",\"index\":false}");
     property(json, EventField.TIMESTAMP, "{\"type\":\"date\",\"format\":\"epoch_millis\"}");
     json.setLength(json.length() - 1);
     return json.append('}').toString();

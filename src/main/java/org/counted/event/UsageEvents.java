@@ -89,6 +89,7 @@ public final class UsageEvents {
     write(json, EventField.SUBDIVISION, event.subdivision());
     write(json, EventField.AGENT, event.agent());
     write(json, EventField.ROBOT, event.robot());
+    json.writeNumberField(EventField.SLICE, Slice.part(event.title()));
     json.writeEndObject();
   }
 

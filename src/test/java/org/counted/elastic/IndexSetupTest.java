@@ -56,6 +56,23 @@ class IndexSetupTest {
   }
 
   @Test
+  void anIndexOfAnOlderVersionIsGivenTheFieldsItLacks() {
+    new IndexSetup(elasticsearch, 1, "0-1").write(List.of(DEFINITION));
+    elasticsearch.call("PUT", "/setup-test-1/_doc/1", "{\"name\":\"a\"}");
+    new IndexSetup(elasticsearch, 1, "0-1")
+        .write(
+            List.of(
+                new IndexDefinition(
+                    "setup-test",
+                    "setup-test-*",
+                    IndexDefinition.PLAIN,
+                    "{\"name\":{\"type\":\"keyword\"},\"size\":{\"type\":\"short\"}}",
+                    false)));
+    elasticsearch.call("PUT", "/setup-test-1/_doc/2", "{\"name\":\"b\",\"size\":3}");
+    assertTrue(elasticsearch.exists("/setup-test-1/_doc/2"));
+  }
+
+  @Test
   void refusalsAreFailuresWithTheirStatus() {
     assertEquals(
         404,

@@ -54,7 +54,7 @@ class UsageEventsTest {
             null);
     assertEquals(
         """
-        {"timestamp":1,"platform":"local","action":"search","search_mode":"platform"}\
+        {"timestamp":1,"platform":"local","action":"search","search_mode":"platform","slice":0}\
         """,
         new String(UsageEvents.bytes(search), UTF_8));
   }

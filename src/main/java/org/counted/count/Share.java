@@ -1,0 +1,38 @@
+package org.counted.count;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.counted.counter.DataType;
+
+/**
+ * What a counting pass over some of a period's titles leaves to be gathered with the other shares:
+ * what is known only when all titles are, the usage of platforms and databases. The rows of its
+ * titles and items were given already.
+ *
+ * @param read events of the period
+ * @param counted events that made a figure
+ * @param leftOut events left out, by rule
+ * @param rows rows that were given
+ * @param totals of platforms, and of databases whose type is not settled yet
+ * @param databaseTypes how many events name which type of a database
+ * @param besideTitles databases of platforms that offer a Title Report
+ */
+public record Share(
+    long read,
+    long counted,
+    Map<Rule, Long> leftOut,
+    long rows,
+    List<Problem> problems,
+    List<ReportRow> totals,
+    Map<String, Map<DataType, Long>> databaseTypes,
+    Set<String> besideTitles) {
+
+  public Share {
+    leftOut = Map.copyOf(leftOut);
+    problems = List.copyOf(problems);
+    totals = List.copyOf(totals);
+    databaseTypes = Map.copyOf(databaseTypes);
+    besideTitles = Set.copyOf(besideTitles);
+  }
+}
