@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
       ImportCommand.class,
       ReportCommand.class,
       RunsCommand.class,
+      ExplainCommand.class,
       StatusCommand.class,
       GenerateCommand.class,
       ValidateCommand.class,

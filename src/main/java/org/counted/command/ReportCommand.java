@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.counted.elastic.Connection;
+import org.counted.event.Slice;
 import org.counted.report.Cycle;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
 import org.counted.report.Runner;
+import org.counted.report.SharedRunner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  counted report --month 2012-11",
       "  counted report --date 2026-11-20",
       "  counted report monthly_item_usage --from 2026-01 --to 2026-06",
+      "  counted report --month 2026-10 --shard 1/4",
       "",
       "Exit code 1 when any run failed, after all have run."
     })
@@ -61,12 +64,24 @@ final class ReportCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "PERIOD", description = "Last day or month of a range.")
   private @Nullable String to;
 
+  @Option(
+      names = "--shard",
+      paramLabel = "I/N",
+      description = {
+        "Counts a share of one month's titles: the I-th of N. Whichever process finishes the last",
+        "share publishes the reports. For an indexed Job of Kubernetes, or several machines."
+      })
+  private @Nullable String shard;
+
   @Override
   public Integer call() {
     List<Period> asked = periods();
     Beans.get(Connection.class).await();
     Runner runner = Beans.get(Runner.class);
     checkNames(runner);
+    if (shard != null) {
+      return share(asked, shard);
+    }
     boolean failed = false;
     if (!asked.isEmpty()) {
       for (Period period : asked) {
@@ -85,6 +100,37 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     return failed ? 1 : 0;
+  }
+
+  private int share(List<Period> asked, String text) {
+    if (asked.size() != 1
+        || !(asked.getFirst() instanceof Period.Month counted)
+        || !names.isEmpty()) {
+      throw new ParameterException(
+          commandLine(), "--shard goes with --month and counts for all monthly reporters");
+    }
+    SharedRunner.Outcome outcome;
+    try {
+      outcome = Beans.get(SharedRunner.class).run(counted, Slice.parse(text), "asked for");
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine(), "--shard: " + e.getMessage(), e);
+    }
+    return switch (outcome) {
+      case SharedRunner.Outcome.Waiting waiting -> {
+        out(counted + "  share " + text + " is done; missing: " + waiting.missing());
+        yield 0;
+      }
+      case SharedRunner.Outcome.GatheredElsewhere elsewhere -> {
+        out(counted + "  share " + text + " is done; another process publishes the run");
+        yield 0;
+      }
+      case SharedRunner.Outcome.Ended ended -> {
+        out(Lines.of(ended.run()));
+        yield ended.run().state() == RunRecord.State.Complete && ended.run().error() == null
+            ? 0
+            : 1;
+      }
+    };
   }
 
   private boolean run(Runner runner, Period period, String reason) {

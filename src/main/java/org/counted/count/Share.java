@@ -1,5 +1,6 @@
 package org.counted.count;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,5 +35,33 @@ public record Share(
     totals = List.copyOf(totals);
     databaseTypes = Map.copyOf(databaseTypes);
     besideTitles = Set.copyOf(besideTitles);
+  }
+
+  /** The same in pieces of so many totals, which can be gathered one by one. */
+  public List<Share> inPieces(int most) {
+    List<Share> pieces = new ArrayList<>();
+    pieces.add(
+        new Share(
+            read,
+            counted,
+            leftOut,
+            rows,
+            problems,
+            totals.subList(0, Math.min(most, totals.size())),
+            databaseTypes,
+            besideTitles));
+    for (int from = most; from < totals.size(); from += most) {
+      pieces.add(
+          new Share(
+              0,
+              0,
+              Map.of(),
+              0,
+              List.of(),
+              totals.subList(from, Math.min(from + most, totals.size())),
+              Map.of(),
+              Set.of()));
+    }
+    return pieces;
   }
 }

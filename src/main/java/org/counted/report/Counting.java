@@ -16,18 +16,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.counted.count.Audit;
 import org.counted.count.CountingPass;
+import org.counted.count.DatabaseTypes;
+import org.counted.count.Gathering;
 import org.counted.count.PeriodEvents;
 import org.counted.count.PlatformRules;
 import org.counted.count.ReportRow;
+import org.counted.count.Share;
+import org.counted.count.Summary;
 import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
 import org.counted.customer.Registry;
 import org.counted.elastic.Elasticsearch;
+import org.counted.event.EventField;
 import org.counted.event.EventIndex;
 import org.counted.event.Robots;
+import org.counted.event.Slice;
 import org.counted.event.UsageEvent;
 import org.counted.item.Catalogue;
 import org.jspecify.annotations.Nullable;
@@ -42,23 +54,106 @@ class Counting {
   private final Registry registry;
   private final Catalogue catalogue;
   private final Robots robots;
+  private final int slices;
 
-  Counting(Elasticsearch elasticsearch, Registry registry, Catalogue catalogue, Robots robots) {
+  Counting(
+      Elasticsearch elasticsearch,
+      Registry registry,
+      Catalogue catalogue,
+      Robots robots,
+      CountConfig config) {
     this.elasticsearch = elasticsearch;
     this.registry = registry;
     this.catalogue = catalogue;
     this.robots = robots;
+    this.slices =
+        config.slices().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
 
   String robotsVersion() {
     return robots.version();
   }
 
-  CountingPass pass(Period period, Consumer<ReportRow> rows, Audit audit) {
+  /**
+   * Counts a period, several slices of its titles at a time.
+   *
+   * @param rows takes each row as soon as it is finished, one thread at a time
+   */
+  Summary count(Period period, Consumer<ReportRow> rows) {
+    int readers = isSliced(period) ? slices : 1;
+    Consumer<ReportRow> oneAtATime = inTurn(rows);
+    Gathering gathering = gathering(rows);
+    try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
+      List<Future<Share>> shares = new ArrayList<>();
+      for (int number = 1; number <= readers; number++) {
+        Slice slice = new Slice(number, readers);
+        shares.add(threads.submit(() -> count(period, slice, oneAtATime)));
+      }
+      for (Future<Share> share : shares) {
+        gathering.add(await(share, threads));
+      }
+    }
+    return gathering.end();
+  }
+
+  /** Counts one slice of a period's titles; what it leaves has to be gathered with the others. */
+  Share count(Period period, Slice slice, Consumer<ReportRow> rows) {
+    CountingPass pass = pass(period, rows, Audit.NONE);
+    events(period, slice.query()).forEach(pass::take);
+    return pass.endShare();
+  }
+
+  /** Where the shares of a period come together. */
+  Gathering gathering(Consumer<ReportRow> rows) {
+    return new Gathering(databaseTypes(), rows);
+  }
+
+  /** Whether all events can be told apart by slices: those of the first version cannot. */
+  boolean isSliced(Period period) {
+    return events(
+                period,
+                "{\"bool\":{\"must_not\":{\"exists\":{\"field\":\"" + EventField.SLICE + "\"}}}}")
+            .count()
+        == 0;
+  }
+
+  private static Consumer<ReportRow> inTurn(Consumer<ReportRow> rows) {
+    ReentrantLock turn = new ReentrantLock();
+    return row -> {
+      turn.lock();
+      try {
+        rows.accept(row);
+      } finally {
+        turn.unlock();
+      }
+    };
+  }
+
+  /** A share, or the failure that ends the count: then the other readers are told to stop. */
+  private static Share await(Future<Share> share, ExecutorService threads) {
+    try {
+      return share.get();
+    } catch (ExecutionException e) {
+      threads.shutdownNow();
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException("The count failed: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The count was interrupted", e);
+    }
+  }
+
+  private DatabaseTypes databaseTypes() {
     Map<String, Optional<DataType>> databases = new HashMap<>();
+    return database -> databases.computeIfAbsent(database, this::databaseType).orElse(null);
+  }
+
+  CountingPass pass(Period period, Consumer<ReportRow> rows, Audit audit) {
     return new CountingPass(
         this::rules,
-        database -> databases.computeIfAbsent(database, this::databaseType).orElse(null),
+        databaseTypes(),
         period.first(),
         period.last(),
         UsageEvent::robot,
@@ -66,17 +161,22 @@ class Counting {
         audit);
   }
 
-  PeriodEvents events(Period period, @Nullable String preference) {
-    return new PeriodEvents(elasticsearch, period.first(), period.last(), allRules(), preference);
+  /** The events of a period that match a query in JSON, or all. */
+  PeriodEvents events(Period period, @Nullable String query) {
+    return new PeriodEvents(elasticsearch, period.first(), period.last(), allRules(), query);
   }
 
   /** Makes what was indexed so far visible to the reads of a period. */
   void refresh(Period period) {
-    for (YearMonth month = YearMonth.from(period.first().minusDays(1));
-        !month.isAfter(YearMonth.from(period.last().plusDays(1)));
-        month = month.plusMonths(1)) {
-      elasticsearch.refresh(EventIndex.of(month));
-    }
+    months(period).forEach(month -> elasticsearch.refresh(EventIndex.of(month)));
+  }
+
+  /** The months of UTC that hold a period's events, in whatever time zone it is meant. */
+  List<YearMonth> months(Period period) {
+    YearMonth first = YearMonth.from(period.first().minusDays(1));
+    YearMonth last = YearMonth.from(period.last().plusDays(1));
+    return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+        .toList();
   }
 
   /** How many events Elasticsearch holds for a period, with those of the 30 seconds after it. */

@@ -46,6 +46,11 @@ final class Lock implements AutoCloseable {
     return elasticsearch.document(ReportIndices.LOCKS, name).path("owner").asText("another run");
   }
 
+  /** Whether somebody's lease on it still runs. */
+  static boolean isHeld(Elasticsearch elasticsearch, Clock clock, String name) {
+    return isLive(elasticsearch.document(ReportIndices.LOCKS, name), clock);
+  }
+
   /** Raises when the lease was lost, so that two runs never publish the same period. */
   void check() {
     if (lost) {
@@ -74,8 +79,7 @@ final class Lock implements AutoCloseable {
     }
     try {
       JsonNode held = elasticsearch.get(path);
-      Instant until = Instant.parse(held.path("_source").path("until").asText());
-      if (until.isAfter(clock.instant())) {
+      if (isLive(held.path("_source"), clock)) {
         return false;
       }
       elasticsearch.call(
@@ -93,6 +97,11 @@ final class Lock implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  private static boolean isLive(JsonNode lock, Clock clock) {
+    String until = lock.path("until").asText();
+    return !until.isEmpty() && Instant.parse(until).isAfter(clock.instant());
   }
 
   private void renew() {

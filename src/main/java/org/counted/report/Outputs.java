@@ -33,7 +33,7 @@ final class Outputs {
   void open(List<Reporter<?>> reporters, Collection<String> wanted) {
     if (period instanceof Period.Month month
         && (wanted.isEmpty() || wanted.contains(CounterReport.NAME))) {
-      rows = new RowIndex(elasticsearch, month.month(), run);
+      rows = new RowIndex(elasticsearch, month.month(), ReportIndices.rows(month.month(), run));
     }
     for (Reporter<?> reporter : reporters) {
       String name = period.cycle().wire() + "_" + reporter.id();
@@ -48,6 +48,11 @@ final class Outputs {
     if (rows != null) {
       rows.add(row);
     }
+    stored(row);
+  }
+
+  /** Gives the reporters a row that another process has stored. */
+  void stored(ReportRow row) {
     eachStillOpen(output -> output.session.row(row));
   }
 
@@ -60,9 +65,14 @@ final class Outputs {
         });
   }
 
-  void publish() {
+  /**
+   * Shows the COUNTER rows in the place of the month's older ones.
+   *
+   * @param shares the indices of those that other processes have stored
+   */
+  void publish(List<String> shares) {
     if (rows != null) {
-      rows.publish();
+      rows.publish(shares);
     }
   }
 

@@ -2,6 +2,7 @@ package org.counted.report;
 
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.counted.count.ReportRow;
@@ -46,6 +47,11 @@ class PlatformUsage implements Reporter<PlatformUsage.Document> {
   @Override
   public Class<Document> document() {
     return Document.class;
+  }
+
+  @Override
+  public Optional<ReportId> sums() {
+    return Optional.of(ReportId.PR);
   }
 
   @Override

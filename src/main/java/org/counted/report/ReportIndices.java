@@ -2,19 +2,23 @@ package org.counted.report;
 
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.List;
+import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.IndexDefinition;
 import org.counted.elastic.IndexDefinitions;
 
 /**
  * The indices of COUNTER rows, one for each run and an alias for each month, sorted as they are
- * served; of the runs' records; and of the locks that keep two runs of one period apart.
+ * served; of the runs' records; of what shares of a run have left; and of the locks that keep two
+ * runs of one period apart.
  */
 @Singleton
 class ReportIndices implements IndexDefinitions {
 
   static final String RUNS = "counted-runs";
   static final String LOCKS = "counted-locks";
+  static final String SHARES = "counted-shares";
 
   /** The order in which rows lie and are served. */
   static final List<String> ROW_ORDER = List.of("report", "customer", "key");
@@ -32,6 +36,18 @@ class ReportIndices implements IndexDefinitions {
   /** The index that one run writes. */
   static String rows(YearMonth month, String run) {
     return ROWS + month + "-" + run;
+  }
+
+  /**
+   * The indices of a month's rows: those that are served, and those of runs that have not ended.
+   */
+  static List<String> rowIndices(Elasticsearch elasticsearch, YearMonth month) {
+    List<String> names = new ArrayList<>();
+    elasticsearch
+        .get("/" + rows(month) + "-*/_settings?filter_path=*.settings.index.uuid")
+        .fieldNames()
+        .forEachRemaining(names::add);
+    return names;
   }
 
   @Override
@@ -68,6 +84,12 @@ class ReportIndices implements IndexDefinitions {
                 .replace("D", "{\"type\":\"date\"}")
                 .replace("L", "{\"type\":\"long\"}")
                 .replace("T", "{\"type\":\"text\"}"),
+            false),
+        new IndexDefinition(
+            SHARES,
+            SHARES + "*",
+            IndexDefinition.PLAIN,
+            "{\"content\":{\"type\":\"object\",\"enabled\":false}}",
             false),
         new IndexDefinition(
             LOCKS,

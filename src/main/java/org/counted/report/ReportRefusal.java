@@ -17,6 +17,7 @@ final class ReportRefusal extends RuntimeException {
     Unknown_Item(404, "unknown item"),
     No_Such_Page(404, "Invalid page."),
     Parameter(400, "a parameter cannot be used"),
+    No_Token(401, "who is it?"),
     Not_Acceptable(406, "no format that was asked for can be given"),
     Restated(410, "the figures were counted again"),
     Unavailable(503, "the figures cannot be read now");
@@ -91,6 +92,16 @@ final class ReportRefusal extends RuntimeException {
         Kind.Restated,
         "period " + period + " was counted again since the first page: begin again without cursor",
         "cursor",
+        null,
+        List.of());
+  }
+
+  /** Not for everybody. */
+  static ReportRefusal noToken() {
+    return new ReportRefusal(
+        Kind.No_Token,
+        "Authorization has to be: Bearer and an intake token of the platform",
+        "Authorization",
         null,
         List.of());
   }

@@ -1,8 +1,10 @@
 package org.counted.report;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.counted.count.ReportRow;
+import org.counted.counter.ReportId;
 
 /**
  * One report: a bean of this type is all that a report needs. Its document record is the mapping,
@@ -26,6 +28,13 @@ public interface Reporter<D extends Record> {
   Set<Cycle> cycles();
 
   Class<D> document();
+
+  /**
+   * The COUNTER Report whose rows of The World its figures are sums of, by which it is explained.
+   */
+  default Optional<ReportId> sums() {
+    return Optional.empty();
+  }
 
   /** Begins one period; documents may be given at any time until the session has ended. */
   Session begin(Period period, Consumer<D> documents);

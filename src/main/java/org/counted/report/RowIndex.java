@@ -1,13 +1,18 @@
 package org.counted.report;
 
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.counted.count.ReportRow;
 import org.counted.elastic.BulkStream;
 import org.counted.elastic.Elasticsearch;
 
 /**
- * The new index of one run's rows. Readers see the old rows until {@link #publish} flips the
- * month's alias in one step; closing it unpublished leaves no trace.
+ * A new index of a run's rows: of all, or of one share of the titles. Readers see the old rows
+ * until {@link #publish} flips the month's alias in one step; closing it before it is kept leaves
+ * no trace.
  */
 final class RowIndex implements AutoCloseable {
 
@@ -16,13 +21,13 @@ final class RowIndex implements AutoCloseable {
   private final String alias;
   private final String index;
   private final BulkStream stream;
-  private boolean published;
+  private boolean kept;
 
-  RowIndex(Elasticsearch elasticsearch, YearMonth month, String run) {
+  RowIndex(Elasticsearch elasticsearch, YearMonth month, String index) {
     this.elasticsearch = elasticsearch;
     this.month = month;
     this.alias = ReportIndices.rows(month);
-    this.index = ReportIndices.rows(month, run);
+    this.index = index;
     this.stream = new BulkStream(elasticsearch);
     elasticsearch.call("PUT", "/" + index, null);
   }
@@ -31,28 +36,39 @@ final class RowIndex implements AutoCloseable {
     stream.add(index, RowJson.bytes(month, row));
   }
 
-  /** Makes the rows durable and visible, and puts them in the place of the month's older ones. */
-  void publish() {
+  /** Makes the rows durable and readable, for whoever publishes them. */
+  void keep() {
     stream.finish();
     elasticsearch.call("POST", "/" + index + "/_flush", null);
     elasticsearch.refresh(index);
-    StringBuilder actions = new StringBuilder("{\"actions\":[");
-    for (String old : Aliases.indicesOf(elasticsearch, alias)) {
-      actions.append("{\"remove_index\":{\"index\":\"").append(old).append("\"}},");
+    kept = true;
+  }
+
+  /**
+   * Puts the rows in the place of all of the month's others: the older ones, and what a killed run
+   * has left. The caller holds the period's lock.
+   *
+   * @param shares further indices that hold the run's rows
+   */
+  void publish(List<String> shares) {
+    keep();
+    Set<String> shown = new TreeSet<>(shares);
+    shown.add(index);
+    List<String> actions = new ArrayList<>();
+    for (String old : ReportIndices.rowIndices(elasticsearch, month)) {
+      if (!shown.contains(old)) {
+        actions.add("{\"remove_index\":{\"index\":\"" + old + "\"}}");
+      }
     }
-    actions
-        .append("{\"add\":{\"index\":\"")
-        .append(index)
-        .append("\",\"alias\":\"")
-        .append(alias)
-        .append("\"}}]}");
-    elasticsearch.call("POST", "/_aliases", actions.toString());
-    published = true;
+    for (String each : shown) {
+      actions.add("{\"add\":{\"index\":\"" + each + "\",\"alias\":\"" + alias + "\"}}");
+    }
+    elasticsearch.call("POST", "/_aliases", "{\"actions\":[" + String.join(",", actions) + "]}");
   }
 
   @Override
   public void close() {
-    if (published) {
+    if (kept) {
       return;
     }
     stream.abandon();

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.counted.count.Problem;
+import org.counted.count.Summary;
 import org.counted.counter.MetricType;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +53,98 @@ public record RunRecord(
     Map<MetricType, Long> totals,
     Map<MetricType, Long> difference,
     @Nullable String error) {
+
+  /** A run that has just begun. */
+  static RunRecord begun(
+      String id, Period period, String reason, Instant started, long events, String robots) {
+    return new RunRecord(
+        id,
+        period.cycle(),
+        period.toString(),
+        State.Running,
+        List.of(),
+        reason,
+        Hosts.name(),
+        started,
+        null,
+        0,
+        0,
+        0,
+        Map.of(),
+        0,
+        events,
+        robots,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        null);
+  }
+
+  /**
+   * The same when it has ended; failed when no report came out of it.
+   *
+   * @param before the run whose figures it replaces
+   */
+  RunRecord ended(
+      Instant end,
+      long took,
+      Summary summary,
+      WorldTotals world,
+      Optional<RunRecord> before,
+      List<String> succeeded,
+      List<String> failures) {
+    Map<String, Long> byRule = new TreeMap<>();
+    summary.leftOut().forEach((rule, count) -> byRule.put(rule.name(), count));
+    return new RunRecord(
+        id,
+        cycle,
+        period,
+        succeeded.isEmpty() && !failures.isEmpty() ? State.Failed : State.Complete,
+        succeeded,
+        reason,
+        host,
+        started,
+        end,
+        took,
+        summary.read(),
+        summary.counted(),
+        byRule,
+        summary.rows(),
+        events,
+        robots,
+        summary.problems(),
+        world.platforms(),
+        world.metrics(),
+        before.map(run -> world.differenceTo(run.totals())).orElse(Map.of()),
+        failures.isEmpty() ? null : String.join("; ", failures));
+  }
+
+  /** The same when it failed as a whole. */
+  RunRecord failed(Instant end, long took, RuntimeException failure) {
+    return new RunRecord(
+        id,
+        cycle,
+        period,
+        State.Failed,
+        List.of(),
+        reason,
+        host,
+        started,
+        end,
+        took,
+        0,
+        0,
+        Map.of(),
+        0,
+        events,
+        robots,
+        List.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        String.valueOf(failure.getMessage()));
+  }
 
   /** Where a run stands. */
   public enum State {

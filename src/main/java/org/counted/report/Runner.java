@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.counted.count.Audit;
-import org.counted.count.CountingPass;
 import org.counted.count.Summary;
 import org.counted.elastic.Elasticsearch;
 import org.jboss.logging.Logger;
@@ -33,6 +31,7 @@ public class Runner {
   private final Elasticsearch elasticsearch;
   private final Runs runs;
   private final Counting counting;
+  private final Shares shares;
   private final List<Reporter<?>> reporters;
   private final Clock clock;
 
@@ -40,11 +39,13 @@ public class Runner {
       Elasticsearch elasticsearch,
       Runs runs,
       Counting counting,
+      Shares shares,
       @All List<Reporter<?>> reporters,
       Clock clock) {
     this.elasticsearch = elasticsearch;
     this.runs = runs;
     this.counting = counting;
+    this.shares = shares;
     this.reporters = reporters;
     this.clock = clock;
   }
@@ -70,12 +71,15 @@ public class Runner {
    * @throws PeriodIsRunning when another run of the period is under way
    */
   public RunRecord run(Period period, Collection<String> wanted, String reason) {
-    String id = runId();
+    String id = RunId.next(clock);
     String lockName = period.toString();
     Lock lock =
         Lock.take(elasticsearch, clock, lockName, Hosts.name() + "/" + id)
             .orElseThrow(() -> new PeriodIsRunning(period, Lock.holder(elasticsearch, lockName)));
     try (lock) {
+      if (period instanceof Period.Month month) {
+        shares.makeWay(month);
+      }
       return run(period, wanted, reason, id, lock);
     }
   }
@@ -85,17 +89,17 @@ public class Runner {
     Instant started = clock.instant();
     long begun = System.nanoTime();
     counting.refresh(period);
-    WorldTotals totals = new WorldTotals();
-    CountingPass pass = counting.pass(period, totals::add, Audit.NONE);
-    counting.events(period, null).forEach(pass::take);
-    return ended(
-        begin("dry-run", period, "dry run", started, 0),
-        pass.end(),
-        totals,
-        runs.last(period),
-        begun,
-        List.of(),
-        List.of());
+    WorldTotals world = new WorldTotals();
+    Summary summary = counting.count(period, world::add);
+    return RunRecord.begun("dry-run", period, "dry run", started, 0, counting.robotsVersion())
+        .ended(
+            clock.instant(),
+            millisSince(begun),
+            summary,
+            world,
+            runs.last(period),
+            List.of(),
+            List.of());
   }
 
   private RunRecord run(
@@ -103,29 +107,34 @@ public class Runner {
     Instant started = clock.instant();
     Optional<RunRecord> before = runs.last(period);
     counting.refresh(period);
-    long events = counting.events(period);
-    RunRecord running = begin(id, period, reason, started, events);
+    RunRecord running =
+        RunRecord.begun(
+            id, period, reason, started, counting.events(period), counting.robotsVersion());
     runs.store(running);
     long begun = System.nanoTime();
     Outputs outputs = new Outputs(elasticsearch, period, id, started);
     try {
       outputs.open(reporters, wanted);
-      WorldTotals totals = new WorldTotals();
-      CountingPass pass =
-          counting.pass(
+      WorldTotals world = new WorldTotals();
+      Summary summary =
+          counting.count(
               period,
               row -> {
                 outputs.row(row);
-                totals.add(row);
-              },
-              Audit.NONE);
-      counting.events(period, null).forEach(pass::take);
-      Summary summary = pass.end();
+                world.add(row);
+              });
       outputs.finish();
       lock.check();
-      outputs.publish();
+      outputs.publish(List.of());
       RunRecord complete =
-          ended(running, summary, totals, before, begun, outputs.failures(), outputs.succeeded());
+          running.ended(
+              clock.instant(),
+              millisSince(begun),
+              summary,
+              world,
+              before,
+              outputs.succeeded(),
+              outputs.failures());
       runs.store(complete);
       outputs.deleteSuperseded(runs);
       LOG.infof(
@@ -135,105 +144,14 @@ public class Runner {
     } catch (RuntimeException e) {
       LOG.warnf("The run of %s failed: %s", period, e.getMessage());
       outputs.abandon();
-      RunRecord failed = failed(running, begun, e);
+      RunRecord failed = running.failed(clock.instant(), millisSince(begun), e);
       runs.store(failed);
       return failed;
     }
   }
 
-  private RunRecord begin(String id, Period period, String reason, Instant started, long events) {
-    return new RunRecord(
-        id,
-        period.cycle(),
-        period.toString(),
-        RunRecord.State.Running,
-        List.of(),
-        reason,
-        Hosts.name(),
-        started,
-        null,
-        0,
-        0,
-        0,
-        Map.of(),
-        0,
-        events,
-        counting.robotsVersion(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        null);
-  }
-
-  private RunRecord ended(
-      RunRecord running,
-      Summary summary,
-      WorldTotals totals,
-      Optional<RunRecord> before,
-      long begun,
-      List<String> failures,
-      List<String> succeeded) {
-    Map<String, Long> leftOut = new TreeMap<>();
-    summary.leftOut().forEach((rule, count) -> leftOut.put(rule.name(), count));
-    return new RunRecord(
-        running.id(),
-        running.cycle(),
-        running.period(),
-        succeeded.isEmpty() && !failures.isEmpty()
-            ? RunRecord.State.Failed
-            : RunRecord.State.Complete,
-        succeeded,
-        running.reason(),
-        running.host(),
-        running.started(),
-        clock.instant(),
-        millisSince(begun),
-        summary.read(),
-        summary.counted(),
-        leftOut,
-        summary.rows(),
-        running.events(),
-        running.robots(),
-        summary.problems(),
-        totals.platforms(),
-        totals.metrics(),
-        before.map(run -> totals.differenceTo(run.totals())).orElse(Map.of()),
-        failures.isEmpty() ? null : String.join("; ", failures));
-  }
-
-  private RunRecord failed(RunRecord running, long begun, RuntimeException failure) {
-    return new RunRecord(
-        running.id(),
-        running.cycle(),
-        running.period(),
-        RunRecord.State.Failed,
-        List.of(),
-        running.reason(),
-        running.host(),
-        running.started(),
-        clock.instant(),
-        millisSince(begun),
-        0,
-        0,
-        Map.of(),
-        0,
-        running.events(),
-        running.robots(),
-        List.of(),
-        List.of(),
-        Map.of(),
-        Map.of(),
-        String.valueOf(failure.getMessage()));
-  }
-
   private static long millisSince(long begun) {
     return Duration.ofNanos(System.nanoTime() - begun).toMillis();
-  }
-
-  private String runId() {
-    String time = clock.instant().toString().replaceAll("[^0-9]", "").substring(0, 14);
-    return time + "-" + Long.toString(new java.security.SecureRandom().nextLong() >>> 24, 36);
   }
 
   /** The periods that must be run again, or for the first time, oldest first. */

@@ -121,6 +121,7 @@ final class RandomUsage {
   private Use event(Work work) {
     Use use = random.nextInt(8) == 0 ? search() : use(work);
     return use.zone(zone)
+        .platform("random")
         .by(any(random.nextBoolean() ? USERS : USERS.subList(0, 2)))
         .of(any(List.of(new String[] {}, new String[] {"A"}, new String[] {"A", "B", "A"})))
         .status(any(List.of(200, 200, 200, 200, 304, 302, 404)))

@@ -1,0 +1,15 @@
+package org.counted.report;
+
+import io.smallrye.config.ConfigMapping;
+import java.util.OptionalInt;
+
+/** How periods are counted. */
+@ConfigMapping(prefix = "counted.count")
+interface CountConfig {
+
+  /**
+   * How many slices of a period's titles one process counts at the same time; by default half as
+   * many as there are processors, the other half being Elasticsearch's.
+   */
+  OptionalInt slices();
+}

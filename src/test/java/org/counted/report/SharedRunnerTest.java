@@ -1,0 +1,135 @@
+package org.counted.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.counted.count.ReportRow;
+import org.counted.elastic.Elasticsearch;
+import org.counted.event.Slice;
+import org.counted.event.UsageEvent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SharedRunnerTest {
+
+  private static final Period.Month MONTH = StoredMonth.MONTH;
+  private static final List<UsageEvent> EVENTS = StoredMonth.events(40);
+
+  @Inject StoredMonth stored;
+  @Inject Runner runner;
+  @Inject SharedRunner shared;
+  @Inject Shares shares;
+  @Inject Elasticsearch elasticsearch;
+  @Inject Clock clock;
+
+  @BeforeEach
+  void store() {
+    stored.store(EVENTS, 2, new Random(1));
+  }
+
+  @AfterEach
+  void clear() {
+    shares.joint(MONTH).ifPresent(joint -> shares.end(MONTH, joint));
+    stored.clear();
+  }
+
+  @Test
+  void theLastOfTheSharesPublishesWhatOneRunWouldHave() {
+    RunRecord alone = runner.run(MONTH, List.of(), "test");
+    Set<ReportRow> rows = stored.served();
+    assertEquals(new SharedRunner.Outcome.Waiting(List.of(1, 2)), run(3, 3));
+    assertEquals(new SharedRunner.Outcome.Waiting(List.of(2)), run(1, 3));
+    assertEquals(rows, stored.served());
+    RunRecord together = ended(run(2, 3));
+    assertEquals(rows, stored.served());
+    assertEquals(alone.read(), together.read());
+    assertEquals(alone.counted(), together.counted());
+    assertEquals(alone.leftOut(), together.leftOut());
+    assertEquals(alone.rows(), together.rows());
+    assertEquals(alone.problems(), together.problems());
+    assertEquals(alone.totals(), together.totals());
+    assertEquals(alone.reports(), together.reports());
+    assertTrue(together.difference().isEmpty());
+    assertTrue(shares.joint(MONTH).isEmpty());
+    assertEquals(4, ReportIndices.rowIndices(elasticsearch, MONTH.month()).size());
+  }
+
+  @Test
+  void aRunAfterwardsReplacesAllShares() {
+    run(1, 2);
+    ended(run(2, 2));
+    Set<ReportRow> rows = stored.served();
+    runner.run(MONTH, List.of(), "test");
+    assertEquals(rows, stored.served());
+    assertEquals(1, ReportIndices.rowIndices(elasticsearch, MONTH.month()).size());
+  }
+
+  @Test
+  void aShareThatWasKilledIsCountedAnewAndTheOthersStayDone() {
+    run(1, 2);
+    Shares.Joint joint = shares.joint(MONTH).orElseThrow();
+    // What a killed process leaves: rows without a seal.
+    new RowIndex(
+            elasticsearch, MONTH.month(), ReportIndices.rows(MONTH.month(), joint.run() + "-2"))
+        .keep();
+    assertFalse(shares.isDone(joint, 2));
+    assertEquals(joint.run(), ended(run(2, 2)).id());
+    assertEquals(stored.counted(), stored.served());
+  }
+
+  @Test
+  void sharesOfAnAbandonedRunAreNotMixedWithLaterEvents() {
+    List<UsageEvent> early = EVENTS.subList(0, EVENTS.size() / 2);
+    stored.store(early, 1, new Random(2));
+    run(1, 2);
+    String abandoned = shares.joint(MONTH).orElseThrow().run();
+    stored.add(EVENTS.subList(early.size(), EVENTS.size()), new Random(3));
+    assertEquals(new SharedRunner.Outcome.Waiting(List.of(1)), run(2, 2));
+    assertFalse(abandoned.equals(shares.joint(MONTH).orElseThrow().run()));
+    ended(run(1, 2));
+    assertEquals(stored.counted(), stored.served());
+  }
+
+  @Test
+  void oneShareIsCountedByOneProcessAndNotBesideTheWholeMonth() {
+    try (Lock held =
+        Lock.take(elasticsearch, clock, Shares.lock(MONTH, 1, 2), "elsewhere").orElseThrow()) {
+      assertThrows(Runner.PeriodIsRunning.class, () -> run(1, 2));
+      run(2, 2);
+      Runner.PeriodIsRunning refusal =
+          assertThrows(Runner.PeriodIsRunning.class, () -> runner.run(MONTH, List.of(), "test"));
+      assertTrue(refusal.getMessage().contains("share 1/2"), refusal.getMessage());
+      assertTrue(
+          assertThrows(IllegalArgumentException.class, () -> run(2, 3))
+              .getMessage()
+              .contains("2 shares, not in 3"));
+      held.check();
+    }
+    try (Lock held = Lock.take(elasticsearch, clock, MONTH.toString(), "elsewhere").orElseThrow()) {
+      assertThrows(Runner.PeriodIsRunning.class, () -> run(1, 2));
+      assertThrows(Runner.PeriodIsRunning.class, () -> runner.run(MONTH, List.of(), "test"));
+      held.check();
+    }
+  }
+
+  private SharedRunner.Outcome run(int number, int of) {
+    return shared.run(MONTH, new Slice(number, of), "test");
+  }
+
+  private static RunRecord ended(SharedRunner.Outcome outcome) {
+    RunRecord run = assertInstanceOf(SharedRunner.Outcome.Ended.class, outcome).run();
+    assertEquals(RunRecord.State.Complete, run.state(), run::toString);
+    return run;
+  }
+}
