@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ExplainResourceTest {
 
-  private static final List<UsageEvent> EVENTS = StoredMonth.events(6);
+  private static final List<UsageEvent> EVENTS = StoredMonth.events(4);
 
   @TestHTTPResource("/")
   URI service;
