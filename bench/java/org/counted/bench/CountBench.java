@@ -4,13 +4,16 @@ import jakarta.inject.Singleton;
 import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.counted.elastic.Bulk;
 import org.counted.elastic.BulkAnswer;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.event.EventIndex;
+import org.counted.event.Slice;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEvents;
 import org.counted.report.Period;
@@ -26,10 +29,12 @@ public class CountBench {
 
   private final Elasticsearch elasticsearch;
   private final Runner runner;
+  private final CardinalityMethod cardinality;
 
-  CountBench(Elasticsearch elasticsearch, Runner runner) {
+  CountBench(Elasticsearch elasticsearch, Runner runner, CardinalityMethod cardinality) {
     this.elasticsearch = elasticsearch;
     this.runner = runner;
+    this.cardinality = cardinality;
   }
 
   /** Prints the table for so many events, items and institutions. */
@@ -42,17 +47,16 @@ public class CountBench {
         institutions);
     String index = EventIndex.of(MONTH);
     elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
+    elasticsearch.call("PUT", "/" + index, CardinalityMethod.MAPPING);
     double stored = events / store(events, items, institutions);
     elasticsearch.refresh(index);
     row(out, "plain _bulk of the events (to make the index)", stored, "events/s");
     double bare = 0;
     double counted = 0;
     for (int round = 1; round <= rounds; round++) {
-      long read = System.nanoTime();
-      long documents = bareRead(index);
-      bare = documents / secondsSince(read);
+      bare = bareRead(index, EventIndex.ORDER);
       Heap heap = Heap.watch();
-      RunRecord run = runner.run(new Period.Month(MONTH), java.util.List.of("counter"), "bench");
+      RunRecord run = runner.run(new Period.Month(MONTH), List.of("counter"), "bench");
       counted = run.read() * 1000.0 / run.millis();
       out.printf(
           Locale.ROOT,
@@ -73,6 +77,9 @@ public class CountBench {
           pass.read() / seconds,
           pass.read() / seconds / bare);
     }
+    row(out, "the same in no order (_doc)", bareRead(index, List.of()), "docs/s");
+    row(out, "the same in two slices at once", bareReadInSlices(index), "docs/s");
+    cardinality.run(out, MONTH);
     out.println(
         "bare sorted read: scroll in index-sort order, pages of 5,000, sources not parsed.");
     out.println("ratio: events/s of the run over docs/s of the bare read of the same round.");
@@ -98,12 +105,30 @@ public class CountBench {
     return secondsSince(begun);
   }
 
-  private long bareRead(String index) {
+  private double bareRead(String index, List<String> order) {
+    long begun = System.nanoTime();
+    return bareRead(new SortedRead.Request(index, null, order, null)) / secondsSince(begun);
+  }
+
+  private double bareReadInSlices(String index) {
+    long begun = System.nanoTime();
+    long documents =
+        IntStream.rangeClosed(1, 2)
+            .mapToObj(number -> new Slice(number, 2))
+            .parallel()
+            .mapToLong(
+                slice ->
+                    bareRead(new SortedRead.Request(index, slice.query(), EventIndex.ORDER, null)))
+            .sum();
+    return documents / secondsSince(begun);
+  }
+
+  private long bareRead(SortedRead.Request request) {
     long documents = 0;
     try (SortedRead<Boolean> read =
         new SortedRead<>(
             elasticsearch,
-            SortedRead.Request.of(index, EventIndex.ORDER),
+            request,
             (id, source) -> {
               source.skipChildren();
               return true;
