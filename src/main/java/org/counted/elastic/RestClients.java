@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.util.Timeout;
@@ -26,6 +27,8 @@ final class RestClients {
                 connection ->
                     connection.setConnectTimeout(Timeout.ofSeconds(5)).setSocketTimeout(limit))
             .setRequestConfigCallback(request -> request.setResponseTimeout(limit))
+            // Packing pages of events costs Elasticsearch more than reading them.
+            .setHttpClientConfigCallback(HttpAsyncClientBuilder::disableContentCompression)
             .setConnectionManagerCallback(
                 connections ->
                     connections.setMaxConnPerRoute(CONNECTIONS).setMaxConnTotal(CONNECTIONS * 4));
