@@ -86,7 +86,8 @@ final class Workload {
         null,
         null,
         null,
-        robot ? "bot" : null);
+        robot ? "bot" : null,
+        null);
   }
 
   private String key() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.counted.bench.CountBench;
 import org.counted.bench.IngestBench;
+import org.counted.bench.RobotsBench;
 import org.counted.elastic.Connection;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ import picocli.CommandLine.Spec;
       "",
       "Benchmarks:",
       "  count   events/s of a monthly run beside a bare sorted read of the same index",
-      "  ingest  events/s of POST /events/bulk beside plain _bulk of the same documents"
+      "  ingest  events/s of POST /events/bulk beside plain _bulk of the same documents",
+      "  robots  microseconds for one user agent, with robots lists of several sizes"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -81,8 +83,11 @@ final class BenchCommand implements Callable<Integer> {
               .run(spec.commandLine().getOut(), events, items, institutions, rounds);
       case "ingest" ->
           Beans.get(IngestBench.class).run(spec.commandLine().getOut(), port(), events);
+      case "robots" -> Beans.get(RobotsBench.class).run(spec.commandLine().getOut());
       default -> {
-        spec.commandLine().getErr().println("no benchmark " + name + "; there are: count, ingest");
+        spec.commandLine()
+            .getErr()
+            .println("no benchmark " + name + "; there are: count, ingest, robots");
         return 2;
       }
     }

@@ -28,6 +28,7 @@ final class Lines {
                   .collect(Collectors.joining(", ")));
     }
     line.append(String.format(Locale.ROOT, "  rows %,d  %,d ms", run.rows(), run.millis()));
+    line.append("  robots ").append(run.robots());
     if (!run.difference().isEmpty()) {
       line.append("  restated ").append(run.difference());
     }

@@ -7,13 +7,17 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.counted.elastic.Connection;
+import org.counted.event.CurrentRobots;
+import org.counted.event.Robots;
 import org.counted.event.Slice;
 import org.counted.report.Cycle;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
 import org.counted.report.Runner;
 import org.counted.report.SharedRunner;
+import org.counted.report.Trials;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +42,7 @@ import picocli.CommandLine.Spec;
       "  counted report --date 2026-11-20",
       "  counted report monthly_item_usage --from 2026-01 --to 2026-06",
       "  counted report --month 2026-10 --shard 1/4",
+      "  counted report --month 2026-10 --dry-run --robots counter_bots.json",
       "",
       "Exit code 1 when any run failed, after all have run."
     })
@@ -73,14 +78,36 @@ final class ReportCommand implements Callable<Integer> {
       })
   private @Nullable String shard;
 
+  @Option(names = "--dry-run", description = "Counts and tells what came out; writes nothing.")
+  private boolean dryRun;
+
+  @Option(
+      names = "--robots",
+      paramLabel = "FILE|URL",
+      description =
+          "With --dry-run: the figures with this robots list beside those with the list as it is.")
+  private @Nullable String robots;
+
   @Override
   public Integer call() {
     List<Period> asked = periods();
+    if (robots != null && !dryRun) {
+      throw new ParameterException(
+          commandLine(),
+          "--robots goes with --dry-run; to count by another list, configure counted.robots.list");
+    }
+    if (shard != null && dryRun) {
+      throw new ParameterException(commandLine(), "--dry-run counts whole periods: no --shard");
+    }
     Beans.get(Connection.class).await();
     Runner runner = Beans.get(Runner.class);
     checkNames(runner);
     if (shard != null) {
       return share(asked, shard);
+    }
+    if (dryRun) {
+      dryRun(runner, asked.isEmpty() ? lastFull() : asked);
+      return 0;
     }
     boolean failed = false;
     if (!asked.isEmpty()) {
@@ -131,6 +158,21 @@ final class ReportCommand implements Callable<Integer> {
             : 1;
       }
     };
+  }
+
+  private void dryRun(Runner runner, List<Period> periods) {
+    if (robots == null) {
+      periods.forEach(period -> out(Lines.of(runner.dryRun(period))));
+      return;
+    }
+    Robots tried = Beans.get(CurrentRobots.class).with(robots);
+    Trials trials = Beans.get(Trials.class);
+    periods.forEach(period -> TrialLines.of(trials.of(period, tried)).forEach(this::out));
+  }
+
+  private static List<Period> lastFull() {
+    LocalDate today = LocalDate.now(Beans.get(Clock.class));
+    return Stream.of(Cycle.values()).map(cycle -> cycle.lastFull(today)).toList();
   }
 
   private boolean run(Runner runner, Period period, String reason) {

@@ -1,7 +1,11 @@
 package org.counted.command;
 
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.counted.elastic.Connection;
+import org.counted.event.CurrentRobots;
 import org.counted.report.Cycle;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
@@ -51,12 +55,38 @@ final class RunsCommand implements Callable<Integer> {
                             + " events"));
       }
     }
+    tellOtherLists();
     for (Cycle cycle : Cycle.values()) {
       for (Period dirty : Beans.get(Runner.class).dirty(cycle)) {
         out(dirty + "  dirty: events came in after it was counted");
       }
     }
     return 0;
+  }
+
+  /** What was counted by another list stays as it is until it is asked for (7.8.1). */
+  private void tellOtherLists() {
+    String version = Beans.get(CurrentRobots.class).get().version();
+    TreeSet<String> others = new TreeSet<>();
+    for (Cycle cycle : Cycle.values()) {
+      Set<String> seen = new HashSet<>();
+      for (RunRecord run : Beans.get(Runs.class).completed(cycle)) {
+        if (seen.add(run.period()) && !run.robots().equals(version)) {
+          others.add(run.period());
+        }
+      }
+    }
+    if (!others.isEmpty()) {
+      out(
+          others.size()
+              + " periods, "
+              + others.first()
+              + " to "
+              + others.last()
+              + ", were last counted by another robots list than "
+              + version
+              + "; 'counted report' restates those it is asked for");
+    }
   }
 
   private void out(String line) {

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.counted.elastic.Connection;
 import org.counted.elastic.Elasticsearch;
+import org.counted.event.CurrentRobots;
 import org.counted.event.EventIndex;
 import org.counted.intake.IntakeStatus;
 import org.counted.intake.StatusFile;
@@ -55,6 +57,9 @@ final class StatusCommand implements Callable<Integer> {
     status.put(
         "intake_as_of",
         intake.map(IntakeStatus::at).map(Instant::toString).orElse("no service ran here yet"));
+    CurrentRobots robots = Beans.get(CurrentRobots.class);
+    status.put("robots_list", robots.get().version() + " (" + robots.get().content() + ")");
+    status.put("robots_problem", problems(robots));
     List<RunRecord> runs = Beans.get(Runs.class).all();
     status.put("runs", runs.size());
     status.put("failed_runs", runs.stream().filter(StatusCommand::hasFailed).count());
@@ -77,6 +82,15 @@ final class StatusCommand implements Callable<Integer> {
         (name, value) ->
             spec.commandLine().getOut().printf("%-16s %s%n", name.replace('_', ' '), value));
     return 0;
+  }
+
+  private static String problems(CurrentRobots robots) {
+    String problems =
+        robots.copies().stream()
+            .filter(copy -> copy.problem() != null)
+            .map(copy -> copy.location() + ": " + copy.problem() + "; the list before it goes on")
+            .collect(Collectors.joining("; "));
+    return problems.isEmpty() ? "none" : problems;
   }
 
   private static boolean hasFailed(RunRecord run) {

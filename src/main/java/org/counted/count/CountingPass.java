@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.counted.event.UsageEvent;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The counting pass: takes the events of a period in the order of (title, item, timestamp), each
@@ -22,7 +21,7 @@ public final class CountingPass {
   private final Function<String, PlatformRules> platforms;
   private final LocalDate first;
   private final LocalDate afterLast;
-  private final Function<UsageEvent, @Nullable String> robots;
+  private final RobotFlags robots;
   private final Audit audit;
   private final DatabaseTypes databases;
   private final Consumer<ReportRow> rows;
@@ -40,7 +39,7 @@ public final class CountingPass {
    * @param databases what kind of database an id names
    * @param first the period's first date, in each platform's own zone
    * @param last the period's last date
-   * @param robots the pattern of the robots list that an event's agent matches, null for a person's
+   * @param robots which events are robots'
    * @param rows takes each row as soon as it is finished
    */
   public CountingPass(
@@ -48,7 +47,7 @@ public final class CountingPass {
       DatabaseTypes databases,
       LocalDate first,
       LocalDate last,
-      Function<UsageEvent, @Nullable String> robots,
+      RobotFlags robots,
       Consumer<ReportRow> rows,
       Audit audit) {
     this.platforms = platforms;
@@ -83,7 +82,7 @@ public final class CountingPass {
     if (ours) {
       read++;
     }
-    String robot = robots.apply(event);
+    String robot = robots.of(event);
     if (robot != null) {
       leaveOut(event, Rule.Robot, robot);
       return;
@@ -105,7 +104,7 @@ public final class CountingPass {
   /** Gives the last rows of titles and items: the pass was over some of the titles. */
   public Share endShare() {
     doubleClicks.end();
-    return tallies.end(read, counted, leftOut);
+    return tallies.end(read, counted, leftOut).with(robots.problems());
   }
 
   private void survived(UsageEvent event) {

@@ -41,7 +41,12 @@ final class Problems {
     /** No Database Report can show that Data_Type without its title: it stands in the others. */
     Not_In_Database_Report,
     /** No session could be told: each of its events counts as a session of its own. */
-    Event_Without_Session
+    Event_Without_Session,
+    /**
+     * The door judged the event's agent by another robots list than the run's, and the dictionary
+     * does not have it: the door's flag stays.
+     */
+    Robot_Flag_Of_Another_List
   }
 
   private final Map<Key, Long> counts = new TreeMap<>();

@@ -64,4 +64,11 @@ public record Share(
     }
     return pieces;
   }
+
+  /** The same with further problems. */
+  Share with(List<Problem> further) {
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(further);
+    return new Share(read, counted, leftOut, rows, all, totals, databaseTypes, besideTitles);
+  }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what events carry in place of the text: a hash under the month's key
  * @param text the user agent, cut to what robots are recognised by
- * @param robot the expression of the robots list that matches it
+ * @param robot the entry of the robots list that matches it
+ * @param robots the version of that list
  */
-public record Agent(String key, String text, @Nullable String robot) {}
+public record Agent(String key, String text, @Nullable String robot, String robots) {}

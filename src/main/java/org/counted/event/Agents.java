@@ -1,6 +1,7 @@
 package org.counted.event;
 
 import java.time.YearMonth;
+import java.util.function.Supplier;
 
 /** Knows user agents: their keys in the dictionary, and which of them are robots. */
 public final class Agents {
@@ -9,11 +10,14 @@ public final class Agents {
 
   private record AgentOfMonth(YearMonth month, String text) {}
 
-  private final Robots robots;
+  private final Supplier<Robots> robots;
   private final Keys keys;
   private final RecentlyUsed<AgentOfMonth, Agent> known = new RecentlyUsed<>(REMEMBERED);
 
-  public Agents(Robots robots, Keys keys) {
+  /**
+   * @param robots the list as it is now
+   */
+  public Agents(Supplier<Robots> robots, Keys keys) {
     this.robots = robots;
     this.keys = keys;
   }
@@ -22,12 +26,14 @@ public final class Agents {
   public Agent of(String agent, long timestamp) {
     YearMonth month = EventId.month(timestamp);
     AgentOfMonth asked = new AgentOfMonth(month, Robots.cut(agent));
+    Robots list = robots.get();
     Agent remembered = known.get(asked);
-    if (remembered != null) {
+    if (remembered != null && remembered.robots().equals(list.version())) {
       return remembered;
     }
     String key = keys.ofMonth(month).of(new Parts().add("agent").add(asked.text()));
-    Agent fresh = new Agent(key, asked.text(), robots.match(asked.text()).orElse(null));
+    Agent fresh =
+        new Agent(key, asked.text(), list.match(asked.text()).orElse(null), list.version());
     known.put(asked, fresh);
     return fresh;
   }

@@ -28,6 +28,7 @@ public final class EventField {
   public static final String SUBDIVISION = "subdivision";
   public static final String AGENT = "agent";
   public static final String ROBOT = "robot";
+  public static final String ROBOTS = "robots";
   public static final String SLICE = "slice";
 
   private EventField() {}

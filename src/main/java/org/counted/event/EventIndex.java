@@ -8,7 +8,8 @@ import org.counted.elastic.IndexDefinitions;
 
 /**
  * The indices of events, one for each month of the events' own UTC date, sorted so that all events
- * of one title and item lie together in time order; and the index of the secrets.
+ * of one title and item lie together in time order; the index of the secrets, and that of copies of
+ * the robots list.
  */
 @Singleton
 public class EventIndex implements IndexDefinitions {
@@ -17,6 +18,7 @@ public class EventIndex implements IndexDefinitions {
   public static final List<String> ORDER = List.of("title", "item", "timestamp");
 
   static final String KEYS = "counted-keys";
+  static final String ROBOTS = "counted-robots";
 
   private static final String PREFIX = "counted-events-";
   private static final String OPAQUE =
@@ -55,6 +57,14 @@ public class EventIndex implements IndexDefinitions {
             KEYS,
             IndexDefinition.PLAIN,
             "{\"secret\":" + OPAQUE + ",\"created\":{\"type\":\"date\"}}",
+            false),
+        new IndexDefinition(
+            ROBOTS,
+            ROBOTS,
+            IndexDefinition.PLAIN,
+            "{'location':O,'text':O,'etag':O,'last_modified':O,'accepted':O,'checked':O,'problem':O}"
+                .replace('\'', '"')
+                .replace("O", OPAQUE),
             false));
   }
 
@@ -84,7 +94,8 @@ public class EventIndex implements IndexDefinitions {
             EventField.COUNTRY,
             EventField.SUBDIVISION,
             EventField.AGENT,
-            EventField.ROBOT)) {
+            EventField.ROBOT,
+            EventField.ROBOTS)) {
       property(json, field, OPAQUE);
     }
     String number = "{\"type\":\"integer\",\"index\":false,\"doc_values\":false}";

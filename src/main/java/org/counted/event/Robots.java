@@ -2,22 +2,24 @@ package org.counted.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * COUNTER's list of internet robots and crawlers (Code of Practice 7.8), compiled. An expression
- * matches anywhere in a user agent, in any case.
+ * A list of internet robots and crawlers (Code of Practice 7.8), compiled: COUNTER's, the
+ * operator's own and the names of AI crawlers. An entry matches anywhere in a user agent, in any
+ * case.
  *
- * <p>Most expressions are plain words, and almost all others hold one. One pass over the agent
- * finds all those words at once; a regular expression is tried only where its word was found. The
- * answer is the one that trying them all in turn would give.
+ * <p>Most entries are plain words, and almost all others hold one. One pass over the agent finds
+ * all those words at once; a regular expression is tried only where its word was found. The answer
+ * is the one that trying them all in turn would give.
  */
 public final class Robots {
 
@@ -25,52 +27,65 @@ public final class Robots {
   static final int AGENT_CHARACTERS = 1024;
 
   private static final int REMEMBERED_AGENTS = 20_000;
+  private static final int HASH_BYTES = 4;
 
   private final String version;
-  private final List<String> patterns;
+  private final String content;
+  private final List<RobotPattern> entries;
   private final WordFinder words;
-  private final List<Expression> expressions;
   private final RecentlyUsed<String, Optional<String>> decided =
       new RecentlyUsed<>(REMEMBERED_AGENTS);
 
-  /**
-   * @param patterns one expression each; empty lines are passed over
-   * @param version what the runs record of the list: its name or date
-   */
-  public Robots(List<String> patterns, String version) {
-    this.version = version;
-    this.patterns = patterns.stream().filter(pattern -> !pattern.isBlank()).toList();
-    List<String> wordOf = new ArrayList<>();
-    expressions = new ArrayList<>();
-    for (String pattern : this.patterns) {
-      Pattern compiled = compiled(pattern);
-      Word word = Word.in(pattern);
-      wordOf.add(word.text());
-      expressions.add(new Expression(compiled, word.isAll()));
-    }
-    words = new WordFinder(wordOf);
+  private Robots(List<RobotPattern> entries, String date, String content) {
+    this.entries = entries;
+    this.version = date + hash(entries);
+    this.content = content;
+    this.words = new WordFinder(entries.stream().map(RobotPattern::word).toList());
   }
 
-  /** The list that the service brings along. */
+  /** The list that the service brings along: COUNTER's and the AI crawlers. */
   public static Robots builtIn() {
-    return new Robots(builtInPatterns(), resource("robots/VERSION").getFirst());
+    return of(Stream.of(RobotsPart.values()).map(RobotsFile::builtIn).toList());
   }
 
-  static List<String> builtInPatterns() {
-    return resource("robots/robots.txt");
+  /** Parts put together, in the order of {@link RobotsPart}. */
+  static Robots of(Collection<RobotsFile> parts) {
+    List<RobotPattern> entries = new ArrayList<>();
+    String date = "";
+    for (RobotsFile part : parts) {
+      entries.addAll(part.entries());
+      if (part.date() != null) {
+        date = part.date() + "-";
+      }
+    }
+    String content =
+        parts.stream()
+            .filter(part -> !part.entries().isEmpty())
+            .map(part -> part.part() + " " + part.entries().size())
+            .collect(Collectors.joining(", "));
+    return new Robots(entries, date, content);
   }
 
+  /**
+   * What events and runs record of the list: the day of COUNTER's newest change, where it is known,
+   * and a hash of all entries, so that lists of one version judge alike.
+   */
   public String version() {
     return version;
   }
 
-  public int size() {
-    return patterns.size();
+  /** How many entries each part has, for people. */
+  public String content() {
+    return content;
+  }
+
+  int size() {
+    return entries.size();
   }
 
   /**
-   * The first expression of the list that matches the agent. An agent that the door does not know
-   * is not to be asked about: no agent at all is a robot's, an unknown one is anybody's.
+   * The first entry of the list that matches the agent. An agent that the door does not know is not
+   * to be asked about: no agent at all is a robot's, an unknown one is anybody's.
    */
   public Optional<String> match(String agent) {
     String looked = cut(agent);
@@ -88,41 +103,23 @@ public final class Robots {
     return agent.length() <= AGENT_CHARACTERS ? agent : agent.substring(0, AGENT_CHARACTERS);
   }
 
-  /** The same without memory. */
-  Optional<String> find(String agent) {
-    boolean[] found = words.in(agent);
-    for (int i = 0; i < found.length; i++) {
-      if (found[i] && expressions.get(i).matches(agent)) {
-        return Optional.of(patterns.get(i));
+  /** The same as {@link #match} of an agent that was cut, without memory. */
+  public Optional<String> find(String agent) {
+    BitSet found = words.in(agent);
+    for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+      RobotPattern entry = entries.get(i);
+      if (entry.isWord() || entry.matches(agent)) {
+        return Optional.of(entry.text());
       }
     }
     return Optional.empty();
   }
 
-  private record Expression(Pattern pattern, boolean isWord) {
-
-    private boolean matches(String agent) {
-      return isWord || pattern.matcher(agent).find();
+  private static String hash(List<RobotPattern> entries) {
+    MessageDigest digest = KeyedHash.sha256();
+    for (RobotPattern entry : entries) {
+      digest.update((entry.text() + "\t" + entry.pattern().pattern() + "\n").getBytes(UTF_8));
     }
-  }
-
-  private static Pattern compiled(String pattern) {
-    try {
-      return Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
-    } catch (PatternSyntaxException broken) {
-      throw new IllegalArgumentException(
-          "robots: '" + pattern + "' is no regular expression: " + broken.getDescription(), broken);
-    }
-  }
-
-  private static List<String> resource(String name) {
-    try (InputStream in = Robots.class.getResourceAsStream(name)) {
-      if (in == null) {
-        throw new IllegalStateException("The robots list is missing from this build: " + name);
-      }
-      return new String(in.readAllBytes(), UTF_8).lines().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to read the robots list", e);
-    }
+    return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
   }
 }

@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param session a keyed hash of the session or its surrogate (7.3)
  * @param institutions Customer_IDs that the use is attributed to; empty when it could not be
  * @param agent the key of the user agent in the dictionary of agents
- * @param robot the pattern of the robots list that the agent matched at the door
+ * @param robot the entry of the robots list that the agent matched at the door
+ * @param robots the version of that list, absent where the agent is
  */
 public record UsageEvent(
     String id,
@@ -62,7 +63,8 @@ public record UsageEvent(
     @Nullable String country,
     @Nullable String subdivision,
     @Nullable String agent,
-    @Nullable String robot) {
+    @Nullable String robot,
+    @Nullable String robots) {
 
   public UsageEvent {
     databases = List.copyOf(databases);

@@ -89,6 +89,7 @@ public final class UsageEvents {
     write(json, EventField.SUBDIVISION, event.subdivision());
     write(json, EventField.AGENT, event.agent());
     write(json, EventField.ROBOT, event.robot());
+    write(json, EventField.ROBOTS, event.robots());
     json.writeNumberField(EventField.SLICE, Slice.part(event.title()));
     json.writeEndObject();
   }
@@ -139,6 +140,7 @@ public final class UsageEvents {
       case EventField.SUBDIVISION -> to.subdivision = text(json);
       case EventField.AGENT -> to.agent = text(json);
       case EventField.ROBOT -> to.robot = text(json);
+      case EventField.ROBOTS -> to.robots = text(json);
       default -> json.skipChildren();
     }
   }
@@ -224,6 +226,7 @@ public final class UsageEvents {
     private @Nullable String subdivision;
     private @Nullable String agent;
     private @Nullable String robot;
+    private @Nullable String robots;
 
     private UsageEvent finished(String id, JsonParser json) throws JsonParseException {
       if (platform == null || action == null) {
@@ -256,7 +259,8 @@ public final class UsageEvents {
           country,
           subdivision,
           agent,
-          robot);
+          robot,
+          robots);
     }
   }
 }

@@ -22,7 +22,6 @@ final class WordFinder {
   /** The class of characters that are in no word. */
   private static final int OTHER = 0;
 
-  private final int words;
   private final BitSet always = new BitSet();
   private final int[] asciiClasses = new int[ASCII];
   private final Map<Character, Integer> otherClasses = new HashMap<>();
@@ -34,7 +33,6 @@ final class WordFinder {
    * @param words an empty one is found in every text
    */
   WordFinder(List<String> words) {
-    this.words = words.size();
     int used = 1;
     int states = 1;
     for (String word : words) {
@@ -53,15 +51,14 @@ final class WordFinder {
     connect();
   }
 
-  /** For each word whether the text holds it. */
-  boolean[] in(String text) {
-    boolean[] hits = new boolean[words];
-    always.stream().forEach(word -> hits[word] = true);
+  /** The numbers of the words that the text holds. */
+  BitSet in(String text) {
+    BitSet hits = (BitSet) always.clone();
     int state = 0;
     for (int i = 0; i < text.length(); i++) {
       state = next[state * classes + classOf(text.charAt(i))];
       for (int word : found[state]) {
-        hits[word] = true;
+        hits.set(word);
       }
     }
     return hits;

@@ -3,6 +3,7 @@ package org.counted.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.counted.customer.Customer;
 import org.counted.customer.Platform;
@@ -33,7 +34,7 @@ public final class EventMaker {
   private final Agents agents;
   private final Addresses addresses;
 
-  public EventMaker(Registry registry, Robots robots, Keys keys, KnownItems knownItems) {
+  public EventMaker(Registry registry, Supplier<Robots> robots, Keys keys, KnownItems knownItems) {
     this.registry = registry;
     this.keys = keys;
     this.knownItems = knownItems;
@@ -116,7 +117,8 @@ public final class EventMaker {
             posted.country(),
             posted.subdivision(),
             agent == null ? null : agent.key(),
-            agent == null ? null : agent.robot());
+            agent == null ? null : agent.robot(),
+            agent == null ? null : agent.robots());
     return new MadeEvent(event, mentions.items(), agent, mentions.notes());
   }
 

@@ -4,15 +4,15 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.counted.customer.Registry;
+import org.counted.event.CurrentRobots;
 import org.counted.event.Keys;
-import org.counted.event.Robots;
 
 /** The parts of the doors, put together. */
 final class IntakeBeans {
 
   @Produces
   @Singleton
-  EventMaker maker(Registry registry, Robots robots, Keys keys, Told told) {
+  EventMaker maker(Registry registry, CurrentRobots robots, Keys keys, Told told) {
     return new EventMaker(registry, robots, keys, told);
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.counted.elastic.Bulk;
 import org.counted.event.Agent;
+import org.counted.event.AgentIndex;
 import org.counted.event.EventIndex;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEvents;
@@ -39,7 +40,7 @@ final class ParcelDraft {
     events.create(EventIndex.of(event.timestamp()), event.id(), null, UsageEvents.bytes(event));
     Agent agent = made.agent();
     if (agent != null && told.isNews(agent) && agentKeys.add(agent.key())) {
-      AgentIndex.add(agents, agent);
+      AgentIndex.add(agents, event.timestamp(), agent);
     }
     for (CatalogueItem item : made.items()) {
       add(new ToldItem(item, event.timestamp(), false));

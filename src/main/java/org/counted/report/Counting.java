@@ -27,6 +27,7 @@ import org.counted.count.Audit;
 import org.counted.count.CountingPass;
 import org.counted.count.DatabaseTypes;
 import org.counted.count.Gathering;
+import org.counted.count.ListedRobots;
 import org.counted.count.PeriodEvents;
 import org.counted.count.PlatformRules;
 import org.counted.count.ReportRow;
@@ -36,11 +37,11 @@ import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
 import org.counted.customer.Registry;
 import org.counted.elastic.Elasticsearch;
+import org.counted.event.CurrentRobots;
 import org.counted.event.EventField;
 import org.counted.event.EventIndex;
 import org.counted.event.Robots;
 import org.counted.event.Slice;
-import org.counted.event.UsageEvent;
 import org.counted.item.Catalogue;
 import org.jspecify.annotations.Nullable;
 
@@ -53,14 +54,14 @@ class Counting {
   private final Elasticsearch elasticsearch;
   private final Registry registry;
   private final Catalogue catalogue;
-  private final Robots robots;
+  private final CurrentRobots robots;
   private final int slices;
 
   Counting(
       Elasticsearch elasticsearch,
       Registry registry,
       Catalogue catalogue,
-      Robots robots,
+      CurrentRobots robots,
       CountConfig config) {
     this.elasticsearch = elasticsearch;
     this.registry = registry;
@@ -70,16 +71,23 @@ class Counting {
         config.slices().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
   }
 
-  String robotsVersion() {
-    return robots.version();
+  /** The robots as the list has them now; a run keeps to one list. */
+  ListedRobots robots() {
+    return robots(robots.get());
+  }
+
+  /** The robots as another list has them. */
+  ListedRobots robots(Robots list) {
+    return new ListedRobots(list, elasticsearch);
   }
 
   /**
    * Counts a period, several slices of its titles at a time.
    *
+   * @param listed robots, whichever list the door had
    * @param rows takes each row as soon as it is finished, one thread at a time
    */
-  Summary count(Period period, Consumer<ReportRow> rows) {
+  Summary count(Period period, ListedRobots listed, Consumer<ReportRow> rows) {
     int readers = isSliced(period) ? slices : 1;
     Consumer<ReportRow> oneAtATime = inTurn(rows);
     Gathering gathering = gathering(rows);
@@ -87,7 +95,7 @@ class Counting {
       List<Future<Share>> shares = new ArrayList<>();
       for (int number = 1; number <= readers; number++) {
         Slice slice = new Slice(number, readers);
-        shares.add(threads.submit(() -> count(period, slice, oneAtATime)));
+        shares.add(threads.submit(() -> count(period, slice, listed, oneAtATime)));
       }
       for (Future<Share> share : shares) {
         gathering.add(await(share, threads));
@@ -97,8 +105,8 @@ class Counting {
   }
 
   /** Counts one slice of a period's titles; what it leaves has to be gathered with the others. */
-  Share count(Period period, Slice slice, Consumer<ReportRow> rows) {
-    CountingPass pass = pass(period, rows, Audit.NONE);
+  Share count(Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows) {
+    CountingPass pass = pass(period, listed, rows, Audit.NONE);
     events(period, slice.query()).forEach(pass::take);
     return pass.endShare();
   }
@@ -150,15 +158,9 @@ class Counting {
     return database -> databases.computeIfAbsent(database, this::databaseType).orElse(null);
   }
 
-  CountingPass pass(Period period, Consumer<ReportRow> rows, Audit audit) {
+  CountingPass pass(Period period, ListedRobots listed, Consumer<ReportRow> rows, Audit audit) {
     return new CountingPass(
-        this::rules,
-        databaseTypes(),
-        period.first(),
-        period.last(),
-        UsageEvent::robot,
-        rows,
-        audit);
+        this::rules, databaseTypes(), period.first(), period.last(), listed.flags(), rows, audit);
   }
 
   /** The events of a period that match a query in JSON, or all. */

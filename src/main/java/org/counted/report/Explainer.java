@@ -103,7 +103,7 @@ public class Explainer {
   public Explained explain(Figure figure, Period period, int most) {
     counting.refresh(period);
     Explanation explanation = new Explanation(figure, most);
-    CountingPass pass = counting.pass(period, explanation, explanation);
+    CountingPass pass = counting.pass(period, counting.robots(), explanation, explanation);
     counting.events(period, events(figure, period)).forEach(pass::take);
     pass.end();
     return new Explained(figure, period, explanation, served(figure, period));

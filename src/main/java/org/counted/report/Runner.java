@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.counted.count.ListedRobots;
 import org.counted.count.Summary;
 import org.counted.elastic.Elasticsearch;
 import org.jboss.logging.Logger;
@@ -90,8 +91,9 @@ public class Runner {
     long begun = System.nanoTime();
     counting.refresh(period);
     WorldTotals world = new WorldTotals();
-    Summary summary = counting.count(period, world::add);
-    return RunRecord.begun("dry-run", period, "dry run", started, 0, counting.robotsVersion())
+    ListedRobots robots = counting.robots();
+    Summary summary = counting.count(period, robots, world::add);
+    return RunRecord.begun("dry-run", period, "dry run", started, 0, robots.version())
         .ended(
             clock.instant(),
             millisSince(begun),
@@ -107,9 +109,9 @@ public class Runner {
     Instant started = clock.instant();
     Optional<RunRecord> before = runs.last(period);
     counting.refresh(period);
+    ListedRobots robots = counting.robots();
     RunRecord running =
-        RunRecord.begun(
-            id, period, reason, started, counting.events(period), counting.robotsVersion());
+        RunRecord.begun(id, period, reason, started, counting.events(period), robots.version());
     runs.store(running);
     long begun = System.nanoTime();
     Outputs outputs = new Outputs(elasticsearch, period, id, started);
@@ -119,6 +121,7 @@ public class Runner {
       Summary summary =
           counting.count(
               period,
+              robots,
               row -> {
                 outputs.row(row);
                 world.add(row);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.counted.count.Gathering;
+import org.counted.count.ListedRobots;
 import org.counted.count.Share;
 import org.counted.count.Summary;
 import org.counted.elastic.Elasticsearch;
@@ -77,9 +78,10 @@ public class SharedRunner {
         throw new IllegalArgumentException(
             month + " holds events of a version that knew no shares: count it without --shard");
       }
-      Shares.Joint joint = joint(month, slice, reason);
+      ListedRobots robots = counting.robots();
+      Shares.Joint joint = joint(month, slice, robots, reason);
       if (!shares.isDone(joint, slice.number())) {
-        count(month, slice, joint);
+        count(month, slice, robots, joint);
       }
       own.check();
       List<Integer> missing = shares.missing(joint);
@@ -103,14 +105,14 @@ public class SharedRunner {
    * The run that the share belongs to: one whose other shares are being counted now, or one of
    * which nothing has changed since it was left; else a new one.
    */
-  private Shares.Joint joint(Period.Month month, Slice slice, String reason) {
+  private Shares.Joint joint(Period.Month month, Slice slice, ListedRobots robots, String reason) {
     Shares.Joint fresh =
         new Shares.Joint(
             RunId.next(clock),
             slice.of(),
             clock.instant(),
             counting.events(month),
-            counting.robotsVersion());
+            robots.version());
     Optional<Shares.Joint> found = shares.joint(month);
     if (found.isPresent()
         && !isOf(found.get(), fresh)
@@ -125,6 +127,15 @@ public class SharedRunner {
     if (joint.of() != slice.of()) {
       throw new IllegalArgumentException(
           month + " is being counted in " + joint.of() + " shares, not in " + slice.of());
+    }
+    if (!joint.robots().equals(robots.version())) {
+      throw new IllegalArgumentException(
+          month
+              + " is being counted by robots list "
+              + joint.robots()
+              + ", and this process has "
+              + robots.version()
+              + ": once it has ended, begin again");
     }
     if (joint.equals(fresh)) {
       runs.store(record(month, joint, reason));
@@ -143,11 +154,11 @@ public class SharedRunner {
         && found.robots().equals(fresh.robots());
   }
 
-  private void count(Period.Month month, Slice slice, Shares.Joint joint) {
+  private void count(Period.Month month, Slice slice, ListedRobots robots, Shares.Joint joint) {
     String index = index(month, joint, slice.number());
     elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
     try (RowIndex rows = new RowIndex(elasticsearch, month.month(), index)) {
-      Share share = counting.count(month, slice, rows::add);
+      Share share = counting.count(month, slice, robots, rows::add);
       rows.keep();
       shares.store(joint, slice.number(), share);
     }

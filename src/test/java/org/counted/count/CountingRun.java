@@ -27,6 +27,7 @@ final class CountingRun {
   private LocalDate first = LocalDate.of(2026, 3, 1);
   private LocalDate last = LocalDate.of(2026, 3, 31);
   private final Map<String, DataType> databases = new HashMap<>();
+  private RobotFlags robots = UsageEvent::robot;
 
   /** The figures of a run that needs nothing unusual. */
   static Figures count(Use... uses) {
@@ -60,6 +61,11 @@ final class CountingRun {
 
   CountingRun databases(Map<String, DataType> types) {
     databases.putAll(types);
+    return this;
+  }
+
+  CountingRun robots(RobotFlags flags) {
+    robots = flags;
     return this;
   }
 
@@ -105,7 +111,7 @@ final class CountingRun {
         databases::get,
         first,
         last,
-        UsageEvent::robot,
+        robots,
         rows,
         audit);
   }

@@ -209,7 +209,8 @@ final class Use {
         country,
         null,
         null,
-        robot);
+        robot,
+        null);
   }
 
   private static long moment(String time, ZoneId zone) {

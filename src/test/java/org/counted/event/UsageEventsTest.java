@@ -51,6 +51,7 @@ class UsageEventsTest {
             null,
             null,
             null,
+            null,
             null);
     assertEquals(
         """
@@ -145,6 +146,7 @@ class UsageEventsTest {
         maybe(random),
         maybe(random),
         texts(random),
+        maybe(random),
         maybe(random),
         maybe(random),
         maybe(random),

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.counted.customer.Registry;
 import org.counted.customer.RegistryFile;
 import org.counted.event.FixedKeys;
@@ -25,7 +26,7 @@ final class Doors {
 
   static final Instant NOW = Instant.parse("2026-10-03T12:00:00Z");
   static final Registry REGISTRY = registry();
-  static final Robots ROBOTS = Robots.builtIn();
+  static final Supplier<Robots> ROBOTS = robots();
   static final Connection OPERATOR = new Connection.Operator();
 
   static EventMaker maker(KnownItems known) {
@@ -94,6 +95,11 @@ final class Doors {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static Supplier<Robots> robots() {
+    Robots builtIn = Robots.builtIn();
+    return () -> builtIn;
   }
 
   private Doors() {}

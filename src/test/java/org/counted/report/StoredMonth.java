@@ -83,7 +83,7 @@ class StoredMonth {
   Set<ReportRow> counted() {
     List<ReportRow> rows = new ArrayList<>();
     counting.refresh(MONTH);
-    counting.count(MONTH, rows::add);
+    counting.count(MONTH, counting.robots(), rows::add);
     return new HashSet<>(rows);
   }
 

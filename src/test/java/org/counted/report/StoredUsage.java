@@ -119,6 +119,7 @@ class StoredUsage {
         null,
         null,
         null,
+        null,
         null);
   }
 }
