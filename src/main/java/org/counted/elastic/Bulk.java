@@ -1,6 +1,9 @@
 package org.counted.elastic;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,6 +14,13 @@ public final class Bulk {
 
   private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
 
+  /** Writes a document's bytes where they belong. */
+  @FunctionalInterface
+  public interface Document {
+    void writeTo(OutputStream lines) throws IOException;
+  }
+
+  private final OutputStream lines = new Lines();
   private byte[] buffer;
   private int length;
   private int documents;
@@ -29,6 +39,18 @@ public final class Bulk {
     }
     text("}}\n");
     document(document);
+  }
+
+  /** As {@link #create(String, String, String, byte[])}, with a document that is written here. */
+  public void create(String index, String id, Document document) {
+    action("{\"create\":{\"_index\":\"", index, id);
+    text("}}\n");
+    try {
+      document.writeTo(lines);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    lineBreak();
   }
 
   /** Stores the document under an id that Elasticsearch makes. */
@@ -103,12 +125,31 @@ public final class Bulk {
     text(open);
     text(index);
     text("\",\"_id\":\"");
-    bytes(ENCODER.quoteAsUTF8(id));
+    if (isPlain(id)) {
+      text(id);
+    } else {
+      bytes(ENCODER.quoteAsUTF8(id));
+    }
     text("\"");
+  }
+
+  /** Whether an id is the same in JSON, as hashes and most others are. */
+  private static boolean isPlain(String id) {
+    for (int i = 0; i < id.length(); i++) {
+      char c = id.charAt(i);
+      if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void document(byte[] document) {
     bytes(document);
+    lineBreak();
+  }
+
+  private void lineBreak() {
     room(1);
     buffer[length++] = '\n';
     documents++;
@@ -129,5 +170,21 @@ public final class Bulk {
       return;
     }
     buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+  }
+
+  /** Appends to the line that is being written. */
+  private final class Lines extends OutputStream {
+    @Override
+    public void write(int one) {
+      room(1);
+      buffer[length++] = (byte) one;
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int count) {
+      room(count);
+      System.arraycopy(from, offset, buffer, length, count);
+      length += count;
+    }
   }
 }

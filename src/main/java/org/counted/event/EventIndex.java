@@ -3,6 +3,8 @@ package org.counted.event;
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.counted.elastic.IndexDefinition;
 import org.counted.elastic.IndexDefinitions;
 
@@ -21,6 +23,7 @@ public class EventIndex implements IndexDefinitions {
   static final String ROBOTS = "counted-robots";
 
   private static final String PREFIX = "counted-events-";
+  private static final Map<YearMonth, String> NAMES = new ConcurrentHashMap<>();
   private static final String OPAQUE =
       "{\"type\":\"keyword\",\"index\":false,\"doc_values\":false}";
   private static final String KEYWORD = "{\"type\":\"keyword\"}";
@@ -32,7 +35,7 @@ public class EventIndex implements IndexDefinitions {
 
   /** The index that an event of this moment belongs to. */
   public static String of(long timestamp) {
-    return of(EventId.month(timestamp));
+    return NAMES.computeIfAbsent(EventId.month(timestamp), EventIndex::of);
   }
 
   /** The pattern of all events' indices. */

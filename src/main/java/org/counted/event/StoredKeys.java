@@ -23,7 +23,8 @@ public class StoredKeys implements Keys {
 
   private final Elasticsearch elasticsearch;
   private final Clock clock;
-  private final Map<String, KeyedHash> known = new ConcurrentHashMap<>();
+  private final Map<LocalDate, KeyedHash> days = new ConcurrentHashMap<>();
+  private final Map<YearMonth, KeyedHash> months = new ConcurrentHashMap<>();
 
   StoredKeys(Elasticsearch elasticsearch, Clock clock) {
     this.elasticsearch = elasticsearch;
@@ -32,17 +33,14 @@ public class StoredKeys implements Keys {
 
   @Override
   public KeyedHash ofDay(LocalDate day) {
-    return of("day-" + day);
+    KeyedHash known = days.get(day);
+    return known != null ? known : days.computeIfAbsent(day, each -> load("day-" + each));
   }
 
   @Override
   public KeyedHash ofMonth(YearMonth month) {
-    return of("month-" + month);
-  }
-
-  private KeyedHash of(String name) {
-    KeyedHash hash = known.get(name);
-    return hash != null ? hash : known.computeIfAbsent(name, this::load);
+    KeyedHash known = months.get(month);
+    return known != null ? known : months.computeIfAbsent(month, each -> load("month-" + each));
   }
 
   private KeyedHash load(String name) {

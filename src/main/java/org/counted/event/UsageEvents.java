@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +52,13 @@ public final class UsageEvents {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  /** Writes the document's bytes. */
+  public static void write(UsageEvent event, OutputStream to) throws IOException {
+    try (JsonGenerator json = JSON.createGenerator(to)) {
+      write(event, json);
+    }
   }
 
   /** Writes the document as one object. */

@@ -3,8 +3,10 @@ package org.counted.intake;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.counted.elastic.Bulk;
 import org.counted.elastic.BulkAnswer;
 import org.counted.elastic.ElasticFailure;
 import org.counted.elastic.Elasticsearch;
@@ -24,11 +26,16 @@ final class Delivery {
   private final DeadLetters deadLetters;
   private final IntakeMeters meters;
 
+  /** Requests to be filled again, for their buffers are large. */
+  private final ArrayBlockingQueue<Bulk> spare;
+
   Delivery(
       Elasticsearch elasticsearch,
       ItemUpdates items,
       DeadLetters deadLetters,
-      IntakeMeters meters) {
+      IntakeMeters meters,
+      int requests) {
+    this.spare = new ArrayBlockingQueue<>(requests);
     this.elasticsearch = elasticsearch;
     this.items = items;
     this.deadLetters = deadLetters;
@@ -43,14 +50,23 @@ final class Delivery {
    *     stored until then stays so
    */
   List<Delivered> deliver(List<Parcel> parcels) {
-    Shipment shipment = Shipment.of(parcels);
+    Bulk request = empty(parcels);
+    Shipment shipment = Shipment.of(parcels, request);
     List<ToldItem> told = parcels.stream().flatMap(parcel -> parcel.items().stream()).toList();
     if (!told.isEmpty()) {
       shipment.addUncounted(bulk -> patiently(() -> items.add(told, bulk)));
     }
     Tally tally = new Tally(parcels.size());
-    deliver(shipment, tally);
+    if (deliver(shipment, tally)) {
+      request.clear();
+      spare.offer(request);
+    }
     return tally.delivered();
+  }
+
+  private Bulk empty(List<Parcel> parcels) {
+    Bulk used = spare.poll();
+    return used != null ? used : new Bulk(parcels.stream().mapToInt(Parcel::length).sum() + 1024);
   }
 
   private static void patiently(Runnable work) {
@@ -65,7 +81,9 @@ final class Delivery {
     }
   }
 
-  private void deliver(Shipment whole, Tally tally) {
+  /** Returns whether every attempt was answered, so that nobody reads the request any more. */
+  private boolean deliver(Shipment whole, Tally tally) {
+    boolean isAnswered = true;
     Pause pause = new Pause();
     Shipment open = whole;
     while (open.documents() > 0) {
@@ -75,18 +93,20 @@ final class Delivery {
       } catch (ElasticFailure e) {
         if (e.status() == 400 || e.status() == 413) {
           split(open, String.valueOf(e.getMessage()), tally);
-          return;
+          return isAnswered;
         }
+        isAnswered = false;
         pause.sleep(String.valueOf(e.getMessage()));
         continue;
       }
       List<Integer> again = settle(open, answer, tally);
       if (again.isEmpty()) {
-        return;
+        return isAnswered;
       }
       pause.sleep(answer.reason(again.getFirst()));
       open = open.only(again);
     }
+    return isAnswered;
   }
 
   /** Counts what is settled, and returns the positions of what is to be sent again. */

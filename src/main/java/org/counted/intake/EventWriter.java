@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.counted.elastic.Bulk;
 
 /**
  * The way of events into Elasticsearch past the journal, for commands, whose input can be read
@@ -28,6 +29,7 @@ public final class EventWriter implements AutoCloseable {
   private final Runnable waitUntilReady;
   private final ExecutorService deliveries = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<CompletableFuture<List<Delivered>>> onTheirWay = new ArrayDeque<>();
+  private final Bulk events;
   private ParcelDraft draft;
   private Delivered delivered = Delivered.NOTHING;
 
@@ -47,7 +49,8 @@ public final class EventWriter implements AutoCloseable {
     this.bulkBytes = bulkBytes;
     this.requests = requests;
     this.waitUntilReady = waitUntilReady;
-    this.draft = fresh();
+    this.events = new Bulk(bulkBytes + (bulkBytes >> 3));
+    this.draft = new ParcelDraft(told, events);
   }
 
   /** Takes an event; raises what went wrong with earlier ones. */
@@ -94,7 +97,7 @@ public final class EventWriter implements AutoCloseable {
           return all;
         };
     onTheirWay.add(CompletableFuture.supplyAsync(work, deliveries));
-    draft = fresh();
+    draft = new ParcelDraft(told, events);
   }
 
   private void settle() {
@@ -107,9 +110,5 @@ public final class EventWriter implements AutoCloseable {
       }
       throw new CancellationException(String.valueOf(e.getMessage()));
     }
-  }
-
-  private ParcelDraft fresh() {
-    return new ParcelDraft(told, bulkBytes + (bulkBytes >> 3));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import org.counted.elastic.Bulk;
 import org.counted.elastic.DataConfig;
 import org.counted.elastic.Elasticsearch;
 import org.counted.item.Catalogue;
@@ -58,7 +59,9 @@ public class Intake {
     this.meters = meters;
     this.statusFile = statusFile;
     this.deadLetters = new DeadLetters(data.data().resolve("dead-letters"), clock);
-    this.delivery = new Delivery(elasticsearch, new ItemUpdates(catalogue), deadLetters, meters);
+    this.delivery =
+        new Delivery(
+            elasticsearch, new ItemUpdates(catalogue), deadLetters, meters, config.bulkRequests());
   }
 
   /** A way past the journal, for a command. */
@@ -155,9 +158,13 @@ public class Intake {
     }
   }
 
-  /** A draft of what goes into the journal together. */
-  ParcelDraft draft(int expectedBytes) {
-    return new ParcelDraft(told, expectedBytes);
+  /**
+   * A draft of what goes into the journal together.
+   *
+   * @param events an empty bulk request for its events, free again when the draft is appended
+   */
+  ParcelDraft draft(Bulk events) {
+    return new ParcelDraft(told, events);
   }
 
   /**

@@ -28,16 +28,17 @@ final class ParcelDraft {
   private int itemBytes;
 
   /**
-   * @param expectedBytes what the events will take, roughly
+   * @param events an empty bulk request for the events, free again when the draft is finished
    */
-  ParcelDraft(Told told, int expectedBytes) {
+  ParcelDraft(Told told, Bulk events) {
     this.told = told;
-    this.events = new Bulk(expectedBytes);
+    this.events = events;
   }
 
   void add(MadeEvent made) {
     UsageEvent event = made.event();
-    events.create(EventIndex.of(event.timestamp()), event.id(), null, UsageEvents.bytes(event));
+    events.create(
+        EventIndex.of(event.timestamp()), event.id(), lines -> UsageEvents.write(event, lines));
     Agent agent = made.agent();
     if (agent != null && told.isNews(agent) && agentKeys.add(agent.key())) {
       AgentIndex.add(agents, event.timestamp(), agent);
@@ -72,8 +73,11 @@ final class ParcelDraft {
     return events.length() + agents.length() + itemBytes;
   }
 
+  /** Packs the parcel; nothing can be added any more. */
   Parcel finished(Instant made) {
-    return Parcel.of(made, events, agents, items);
+    Parcel parcel = Parcel.of(made, events, agents, items);
+    events.clear();
+    return parcel;
   }
 
   /** To be called when the parcel is safe: what it told need not be told again. */

@@ -26,9 +26,12 @@ final class Shipment {
     this.owners = owners;
   }
 
-  /** The events and agents of parcels, of which each has its number. */
-  static Shipment of(List<Parcel> parcels) {
-    Bulk bulk = new Bulk(parcels.stream().mapToInt(Parcel::length).sum() + 1024);
+  /**
+   * The events and agents of parcels, of which each has its number.
+   *
+   * @param bulk where they go, empty
+   */
+  static Shipment of(List<Parcel> parcels, Bulk bulk) {
     int[] owners = new int[parcels.stream().mapToInt(Parcel::documents).sum()];
     for (int number = 0; number < parcels.size(); number++) {
       Parcel parcel = parcels.get(number);

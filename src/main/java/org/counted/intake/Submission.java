@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.counted.elastic.Bulk;
 import org.counted.item.ToldItem;
 
 /**
@@ -21,7 +22,7 @@ final class Submission {
   /** The most refusals and notes that an answer lists. */
   static final int LISTED = 1_000;
 
-  private static final int PARCEL_BYTES = 512 << 10;
+  private static final int PARCEL_BYTES = 256 << 10;
   private static final int ON_THE_WAY = 2;
   private static final Duration DISK_PATIENCE = Duration.ofMinutes(1);
 
@@ -30,7 +31,7 @@ final class Submission {
   private final Intake intake;
   private final IntakeMeters meters;
   private final boolean waits;
-  private final int expectedBytes;
+  private final Bulk events;
   private final Deque<Sent> onTheWay = new ArrayDeque<>();
   private final List<Intake.Waiting> waiting = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
@@ -47,8 +48,8 @@ final class Submission {
     this.intake = intake;
     this.meters = meters;
     this.waits = waits;
-    this.expectedBytes = Math.min(expectedBytes, PARCEL_BYTES);
-    this.draft = intake.draft(this.expectedBytes);
+    this.events = new Bulk(Math.min(expectedBytes, PARCEL_BYTES + (PARCEL_BYTES >> 3)));
+    this.draft = intake.draft(events);
   }
 
   void add(int index, Outcome outcome) {
@@ -170,7 +171,7 @@ final class Submission {
       onTheWay.add(new Sent(drafted, intake.append(draft)));
     }
     drafted = 0;
-    draft = intake.draft(expectedBytes);
+    draft = intake.draft(events);
   }
 
   /** Waits until no more than so many parcels are not safe yet. */

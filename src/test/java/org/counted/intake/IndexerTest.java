@@ -153,7 +153,8 @@ class IndexerTest {
             elasticsearch,
             new ItemUpdates(catalogue),
             new DeadLetters(folder.resolve("dead-letters"), Clock.systemUTC()),
-            meters);
+            meters,
+            2);
     Indexer indexer =
         new Indexer(
             journal,
