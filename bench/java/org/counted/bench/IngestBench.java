@@ -1,6 +1,7 @@
 package org.counted.bench;
 
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,11 +19,14 @@ import java.util.concurrent.CompletableFuture;
 import org.counted.elastic.Bulk;
 import org.counted.elastic.BulkAnswer;
 import org.counted.elastic.Elasticsearch;
-import org.counted.elastic.SortedRead;
 import org.counted.event.EventIndex;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEvents;
+import org.counted.intake.Connection;
 import org.counted.intake.Generator;
+import org.counted.intake.Intake;
+import org.counted.intake.MadeEvent;
+import org.counted.intake.PostedEvents;
 
 /** How fast events come in over HTTP, beside plain {@code _bulk} of the same documents. */
 @Singleton
@@ -30,12 +34,17 @@ public class IngestBench {
 
   private static final LocalDate BEFORE = LocalDate.of(2021, 2, 1);
   private static final int LINES_A_REQUEST = 20_000;
-  private static final int BATCH = 8_000;
+  private static final int BULK_BYTES = 5 << 20;
+  private static final int REQUESTS = 2;
 
   private final Elasticsearch elasticsearch;
+  private final PostedEvents postedEvents;
+  private final Intake intake;
 
-  IngestBench(Elasticsearch elasticsearch) {
+  IngestBench(Elasticsearch elasticsearch, PostedEvents postedEvents, Intake intake) {
     this.elasticsearch = elasticsearch;
+    this.postedEvents = postedEvents;
+    this.intake = intake;
   }
 
   /** Prints the table for so many events a round, sent to the service's own port. */
@@ -49,7 +58,7 @@ public class IngestBench {
     for (int round = 0; round <= 3; round++) {
       List<byte[]> bodies = bodies(events);
       Delivery delivery = deliver(port, bodies, events);
-      double plain = plain(round);
+      double plain = plain(round, bodies);
       if (round == 0) {
         continue;
       }
@@ -65,8 +74,8 @@ public class IngestBench {
     }
     out.println("searchable: from the first byte sent until all documents are found by a search.");
     out.println(
-        "plain _bulk: the same stored documents, read back before, into an empty index of the same"
-            + " template, three requests of 8,000 documents on their way, then refreshed.");
+        "plain _bulk: the same documents, ids and order, made before, into an empty index of the same"
+            + " template, two requests of 5 MB on their way as the service has them, then refreshed.");
     out.println("The items are in the catalogue before: each round sends the same events anew.");
     out.println("ratio: searchable events/s over plain docs/s of the same round.");
   }
@@ -93,42 +102,54 @@ public class IngestBench {
       }
     }
     double durable = events / secondsSince(begun);
-    while (true) {
-      elasticsearch.refresh(index());
-      if (elasticsearch.count(index(), null) >= events) {
-        return new Delivery(durable, events / secondsSince(begun));
-      }
-      Thread.sleep(20);
+    while (intake.status().events() > 0) {
+      Thread.sleep(5);
     }
+    elasticsearch.refresh(index());
+    double searchable = events / secondsSince(begun);
+    long found = elasticsearch.count(index(), null);
+    if (found != events) {
+      throw new IOException("of " + events + " events " + found + " are found");
+    }
+    return new Delivery(durable, searchable);
   }
 
-  private double plain(int round) {
-    List<UsageEvent> stored = new ArrayList<>();
-    UsageEvents events = new UsageEvents();
-    try (SortedRead<UsageEvent> read =
-        new SortedRead<>(elasticsearch, SortedRead.Request.of(index(), List.of()), events::read)) {
-      read.forEachRemaining(stored::add);
-    }
-    List<byte[]> documents = stored.stream().map(UsageEvents::bytes).toList();
+  private double plain(int round, List<byte[]> bodies) throws IOException {
     String plain = EventIndex.of(java.time.YearMonth.of(2019, 1 + round));
+    List<Bulk> requests = requests(plain, bodies);
+    int documents = requests.stream().mapToInt(Bulk::documents).sum();
     elasticsearch.call("DELETE", "/" + plain + "?ignore_unavailable=true", null);
     ArrayDeque<CompletableFuture<BulkAnswer>> sent = new ArrayDeque<>();
     long begun = System.nanoTime();
-    for (int done = 0; done < documents.size(); done += BATCH) {
-      Bulk bulk = new Bulk(6 << 20);
-      for (int i = done; i < Math.min(documents.size(), done + BATCH); i++) {
-        bulk.create(plain, stored.get(i).id(), null, documents.get(i));
-      }
-      sent.add(elasticsearch.bulkAsync(bulk));
-      if (sent.size() > 2) {
+    for (Bulk request : requests) {
+      sent.add(elasticsearch.bulkAsync(request));
+      if (sent.size() == REQUESTS) {
         sent.remove().join();
       }
     }
     sent.forEach(CompletableFuture::join);
     elasticsearch.refresh(plain);
-    double rate = documents.size() / secondsSince(begun);
+    double rate = documents / secondsSince(begun);
     elasticsearch.call("DELETE", "/" + plain, null);
     return rate;
+  }
+
+  /** What the service makes of the bodies, as requests for another index. */
+  private List<Bulk> requests(String index, List<byte[]> bodies) throws IOException {
+    List<Bulk> requests = new ArrayList<>();
+    for (byte[] body : bodies) {
+      postedEvents.readLines(
+          new ByteArrayInputStream(body),
+          new Connection.Operator(),
+          outcome -> {
+            if (requests.isEmpty() || requests.getLast().length() >= BULK_BYTES) {
+              requests.add(new Bulk(BULK_BYTES + (BULK_BYTES >> 3)));
+            }
+            UsageEvent event = ((MadeEvent) outcome).event();
+            requests.getLast().create(index, event.id(), null, UsageEvents.bytes(event));
+          });
+    }
+    return requests;
   }
 
   private static String index() {

@@ -1,11 +1,15 @@
 package org.counted.command;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.counted.bench.CountBench;
 import org.counted.bench.IngestBench;
 import org.counted.bench.RobotsBench;
+import org.counted.bench.SinglesBench;
 import org.counted.elastic.Connection;
+import org.counted.intake.JournalBench;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +31,9 @@ import picocli.CommandLine.Spec;
       "Benchmarks:",
       "  count   events/s of a monthly run beside a bare sorted read of the same index",
       "  ingest  events/s of POST /events/bulk beside plain _bulk of the same documents",
-      "  robots  microseconds for one user agent, with robots lists of several sizes"
+      "  robots  microseconds for one user agent, with robots lists of several sizes",
+      "  singles requests/s of POST /events beside an empty endpoint of the same server",
+      "  journal appends/s of the journal's store beside another and a bare file"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -58,6 +64,13 @@ final class BenchCommand implements Callable<Integer> {
       description = "Rounds of count.")
   private int rounds;
 
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "How long each burst of singles, and each measure of journal, lasts.")
+  private int seconds;
+
   /** A service of its own, on a free port, in an empty folder. */
   static void prepare() {
     BenchFolder.empty(DATA);
@@ -84,10 +97,19 @@ final class BenchCommand implements Callable<Integer> {
       case "ingest" ->
           Beans.get(IngestBench.class).run(spec.commandLine().getOut(), port(), events);
       case "robots" -> Beans.get(RobotsBench.class).run(spec.commandLine().getOut());
+      case "singles" ->
+          Beans.get(SinglesBench.class)
+              .run(spec.commandLine().getOut(), port(), Duration.ofSeconds(seconds));
+      case "journal" ->
+          new JournalBench(
+                  spec.commandLine().getOut(),
+                  Path.of(DATA, "journals"),
+                  Duration.ofSeconds(seconds))
+              .run();
       default -> {
         spec.commandLine()
             .getErr()
-            .println("no benchmark " + name + "; there are: count, ingest, robots");
+            .println("no benchmark " + name + "; there are: count, ingest, robots, singles, journal");
         return 2;
       }
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.ParameterException;
       RunsCommand.class,
       ExplainCommand.class,
       StatusCommand.class,
+      LettersCommand.class,
       GenerateCommand.class,
       ValidateCommand.class,
       BenchCommand.class,

@@ -3,6 +3,7 @@ package org.counted.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,11 @@ final class StatusCommand implements Callable<Integer> {
     status.put("journal_bytes", intake.map(IntakeStatus::bytes).orElse(0L));
     status.put(
         "journal_oldest", intake.map(IntakeStatus::oldest).map(Instant::toString).orElse("none"));
+    status.put("journal_age", intake.map(StatusCommand::age).orElse("none"));
+    status.put(
+        "events_in_per_second", intake.map(IntakeStatus::inRate).map(Math::round).orElse(0L));
+    status.put(
+        "events_out_per_second", intake.map(IntakeStatus::outRate).map(Math::round).orElse(0L));
     status.put("dead_letters", intake.map(IntakeStatus::deadLetters).orElse(0L));
     status.put("intake_problem", intake.map(IntakeStatus::problem).orElse("none"));
     status.put(
@@ -80,7 +86,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     status.forEach(
         (name, value) ->
-            spec.commandLine().getOut().printf("%-16s %s%n", name.replace('_', ' '), value));
+            spec.commandLine().getOut().printf("%-22s %s%n", name.replace('_', ' '), value));
     return 0;
   }
 
@@ -91,6 +97,12 @@ final class StatusCommand implements Callable<Integer> {
             .map(copy -> copy.location() + ": " + copy.problem() + "; the list before it goes on")
             .collect(Collectors.joining("; "));
     return problems.isEmpty() ? "none" : problems;
+  }
+
+  /** How long the oldest event had waited when the service last told. */
+  private static String age(IntakeStatus intake) {
+    Instant oldest = intake.oldest();
+    return oldest == null ? "none" : Duration.between(oldest, intake.at()).toSeconds() + " s";
   }
 
   private static boolean hasFailed(RunRecord run) {

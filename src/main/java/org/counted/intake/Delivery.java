@@ -111,7 +111,7 @@ final class Delivery {
 
   /** Counts what is settled, and returns the positions of what is to be sent again. */
   private List<Integer> settle(Shipment sent, BulkAnswer answer, Tally tally) {
-    List<DeadLetters.Letter> letters = new ArrayList<>();
+    List<DeadLetter> letters = new ArrayList<>();
     List<Integer> again = new ArrayList<>();
     for (int i = 0; i < answer.size(); i++) {
       int owner = sent.owner(i);
@@ -120,7 +120,7 @@ final class Delivery {
       } else if (answer.isConflict(i)) {
         tally.duplicate(owner);
       } else if (answer.isRefused(i)) {
-        letters.add(new DeadLetters.Letter(sent.text(i), answer.reason(i)));
+        letters.add(deadLetters.letter(sent.text(i), answer.reason(i)));
         tally.dead(owner);
       } else {
         again.add(i);
@@ -133,7 +133,7 @@ final class Delivery {
   /** A request that is refused as a whole is cut in halves until the one at fault is found. */
   private void split(Shipment refused, String reason, Tally tally) {
     if (refused.documents() == 1) {
-      keep(List.of(new DeadLetters.Letter(refused.text(0), reason)));
+      keep(List.of(deadLetters.letter(refused.text(0), reason)));
       tally.dead(refused.owner(0));
       return;
     }
@@ -142,7 +142,7 @@ final class Delivery {
     deliver(refused.part(middle, refused.documents()), tally);
   }
 
-  private void keep(List<DeadLetters.Letter> letters) {
+  private void keep(List<DeadLetter> letters) {
     if (letters.isEmpty()) {
       return;
     }

@@ -40,6 +40,8 @@ public class Intake {
   private volatile @Nullable Journal journal;
   private volatile @Nullable Indexer indexer;
   private volatile @Nullable Thread reporter;
+  private volatile double inRate;
+  private volatile double outRate;
 
   Intake(
       DataConfig data,
@@ -75,6 +77,11 @@ public class Intake {
         connection::await);
   }
 
+  /** The dead letters of this data folder, to be shown or sent once more. */
+  public Replay deadLetters() {
+    return new Replay(deadLetters, delivery, clock);
+  }
+
   /** The state of the journal that this process has open. */
   public IntakeStatus status() {
     Journal open = journal;
@@ -87,6 +94,8 @@ public class Intake {
         config.journalSize().asLongValue(),
         deadLetters.count(),
         problem().orElse(null),
+        inRate,
+        outRate,
         meters.counts());
   }
 
@@ -122,6 +131,9 @@ public class Intake {
     meters.gauge("journal.events", "Events in the journal", opened, j -> j.depth().events());
     meters.gauge("journal.bytes", "Bytes in the journal", opened, j -> j.depth().bytes());
     meters.gauge("journal.age.seconds", "Age of the journal's oldest event", this, Intake::age);
+    meters.gauge("rate.in", "Events accepted in a second, last minute", this, i -> i.inRate);
+    meters.gauge("rate.out", "Events answered in a second, last minute", this, i -> i.outRate);
+    meters.gauge("dead.letters", "Dead letters on disk", deadLetters, DeadLetters::count);
     reporter = Thread.ofPlatform().daemon().name("intake-status").start(this::report);
   }
 
@@ -143,7 +155,11 @@ public class Intake {
   }
 
   private void report() {
+    Rates rates = new Rates();
     while (true) {
+      rates.sample(System.nanoTime(), meters.counts());
+      inRate = rates.in();
+      outRate = rates.out();
       try {
         statusFile.write(status());
       } catch (JournalFailure e) {

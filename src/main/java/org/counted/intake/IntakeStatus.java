@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param mostBytes what the journal holds at most
  * @param deadLetters kept on disk, of all days
  * @param problem why nothing can be taken in now; null when all is well
+ * @param inRate events accepted in a second, in the last minute
+ * @param outRate events that Elasticsearch answered in a second, in the last minute
  * @param counts since the service started
  */
 public record IntakeStatus(
@@ -23,8 +25,18 @@ public record IntakeStatus(
     long mostBytes,
     long deadLetters,
     @Nullable String problem,
+    double inRate,
+    double outRate,
     Counts counts) {
 
   /** Events by what became of them. */
-  public record Counts(long accepted, long rejected, long stored, long duplicates, long dead) {}
+  public record Counts(long accepted, long rejected, long stored, long duplicates, long dead) {
+
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    /** Those that wait no longer. */
+    long settled() {
+      return stored + duplicates + dead;
+    }
+  }
 }

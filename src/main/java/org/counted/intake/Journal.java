@@ -2,15 +2,11 @@ package org.counted.intake;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import org.counted.elastic.Bulk;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -37,29 +33,13 @@ final class Journal implements AutoCloseable {
   /** How much waits in the journal. */
   record Depth(long events, long bytes) {}
 
-  private record Append(long sequence, Parcel parcel, CompletableFuture<Void> safe) {
-    /** Ends the writer. */
-    private static final Append LAST =
-        new Append(
-            -1,
-            Parcel.of(Instant.EPOCH, new Bulk(0), new Bulk(0), List.of()),
-            new CompletableFuture<>());
-
-    private boolean isLast() {
-      return sequence < 0;
-    }
-  }
-
   private static final Logger LOG = Logger.getLogger(Journal.class);
-  private static final long GROUP_BYTES = 8L << 20;
   private static final long DELETE_BYTES = 32L << 20;
-  private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
   private static final long REOPEN_NANOS = Duration.ofSeconds(2).toNanos();
 
-  private final Settings settings;
   private final JournalStore store;
-  private final LinkedBlockingQueue<Append> arrivals = new LinkedBlockingQueue<>();
-  private final Thread writer;
+  private final JournalRoom room;
+  private final GroupCommit turns = new GroupCommit(this::write);
   private volatile Runnable onAppend = () -> {};
 
   // All of these are guarded by this object's lock.
@@ -69,8 +49,6 @@ final class Journal implements AutoCloseable {
   private long bytesToDelete;
   private long events;
   private long bytes;
-  private long freeBytes;
-  private long lookedAt = System.nanoTime() - LOOK_NANOS;
   private long reopenedAt;
   private boolean closing;
 
@@ -82,9 +60,8 @@ final class Journal implements AutoCloseable {
   private volatile @Nullable String problem;
 
   private Journal(Settings settings) {
-    this.settings = settings;
     this.store = JournalStore.open(settings.folder());
-    this.writer = Thread.ofPlatform().daemon().name("journal").unstarted(this::write);
+    this.room = new JournalRoom(settings);
   }
 
   /** Opens the journal and counts what a former process left in it. */
@@ -97,7 +74,7 @@ final class Journal implements AutoCloseable {
       }
     }
     journal.arrivedBytes.set(journal.bytes);
-    journal.writer.start();
+    journal.turns.start();
     return journal;
   }
 
@@ -117,10 +94,10 @@ final class Journal implements AutoCloseable {
     synchronized (this) {
       makeSureOfRoom(parcel.length());
       sequenced.accept(next);
-      arrivals.add(new Append(next, parcel, safe));
+      turns.add(new GroupCommit.Append(next, parcel, safe));
       next++;
       bytes += parcel.length();
-      freeBytes -= parcel.length();
+      room.take(parcel.length());
       events += parcel.events();
     }
     return safe;
@@ -193,13 +170,8 @@ final class Journal implements AutoCloseable {
         return;
       }
       closing = true;
-      arrivals.add(Append.LAST);
     }
-    try {
-      writer.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    turns.close();
     store.close();
   }
 
@@ -213,9 +185,9 @@ final class Journal implements AutoCloseable {
     bytesToDelete = 0;
     events = 0;
     long end = head;
-    for (List<Entry> found = store.read(end, Long.MAX_VALUE, GROUP_BYTES);
+    for (List<Entry> found = store.read(end, Long.MAX_VALUE, GroupCommit.GROUP_BYTES);
         !found.isEmpty();
-        found = store.read(end, Long.MAX_VALUE, GROUP_BYTES)) {
+        found = store.read(end, Long.MAX_VALUE, GroupCommit.GROUP_BYTES)) {
       for (Entry entry : found) {
         bytes += entry.parcel.length();
         events += entry.parcel.events();
@@ -233,87 +205,47 @@ final class Journal implements AutoCloseable {
     if (problem != null) {
       reopen();
     }
-    if (bytes + more > settings.mostBytes()) {
-      throw new JournalFull(
-          "the journal holds %d of at most %d bytes that Elasticsearch has not taken yet"
-              .formatted(bytes, settings.mostBytes()));
-    }
-    long now = System.nanoTime();
-    if (now - lookedAt >= LOOK_NANOS) {
-      lookedAt = now;
-      freeBytes = settings.folder().toFile().getUsableSpace();
-    }
-    if (freeBytes - more < settings.freeBytes()) {
-      throw new JournalFull(
-          "%d bytes are free on the journal's disk, of which %d are left to others"
-              .formatted(Math.max(0, freeBytes), settings.freeBytes()));
-    }
+    room.require(bytes, more);
   }
 
-  /** The writer's turns, one for all that came during the turn before. */
-  private void write() {
-    List<Append> group = new ArrayList<>();
-    while (true) {
-      try {
-        Append each = arrivals.take();
-        long size = 0;
-        while (each != null && !each.isLast()) {
-          group.add(each);
-          size += each.parcel.length();
-          each = size < GROUP_BYTES ? arrivals.poll() : null;
-        }
-        write(group);
-        group.clear();
-        if (each != null && each.isLast()) {
-          return;
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
-  }
-
-  private void write(List<Append> group) {
-    if (group.isEmpty()) {
-      return;
-    }
+  /** Takes a turn of the disk. */
+  private void write(List<GroupCommit.Append> group) {
     try {
       if (problem != null) {
         throw new JournalFailure(problem);
       }
       store.write(
-          group.getFirst().sequence, group.stream().map(each -> each.parcel.bytes()).toList());
+          group.getFirst().sequence(), group.stream().map(each -> each.parcel().bytes()).toList());
     } catch (JournalFailure e) {
       fail(group, e);
       return;
     }
-    arrivedBytes.addAndGet(group.stream().mapToLong(each -> each.parcel.length()).sum());
-    readable = group.getLast().sequence + 1;
-    group.forEach(append -> append.safe.complete(null));
+    arrivedBytes.addAndGet(group.stream().mapToLong(each -> each.parcel().length()).sum());
+    readable = group.getLast().sequence() + 1;
+    group.forEach(append -> append.safe().complete(null));
     onAppend.run();
   }
 
   /** None of these is acknowledged; some may be on disk all the same, which does no harm. */
-  private void fail(List<Append> group, JournalFailure failure) {
+  private void fail(List<GroupCommit.Append> group, JournalFailure failure) {
     synchronized (this) {
       if (problem == null) {
         LOG.error("The journal cannot be written", failure);
         problem = String.valueOf(failure.getMessage());
         reopenedAt = System.nanoTime();
       }
-      for (Append append : group) {
-        bytes -= append.parcel.length();
-        events -= append.parcel.events();
+      for (GroupCommit.Append append : group) {
+        bytes -= append.parcel().length();
+        events -= append.parcel().events();
       }
     }
-    group.forEach(append -> append.safe.completeExceptionally(failure));
+    group.forEach(append -> append.safe().completeExceptionally(failure));
   }
 
   /** Opens the folder anew after a failure, when some time has passed. */
   private void reopen() {
     long now = System.nanoTime();
-    if (now - reopenedAt < REOPEN_NANOS || !arrivals.isEmpty()) {
+    if (now - reopenedAt < REOPEN_NANOS || !turns.isIdle()) {
       throw new JournalFailure(String.valueOf(problem));
     }
     reopenedAt = now;

@@ -1,0 +1,100 @@
+package org.counted.fault;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The packaged service under load when things go wrong: every acknowledged event is stored exactly
+ * once, whatever happens. One service lives through all faults, one after the other.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsIT {
+
+  /** How long Elasticsearch is away; minutes with {@code -Dorg.counted.faults.outage=PT3M}. */
+  private static final Duration OUTAGE =
+      Duration.parse(System.getProperty("org.counted.faults.outage", "PT10S"));
+
+  private static final List<Fault> FAULTS =
+      List.of(
+          new Fault("the service is killed", FaultsIT::restart),
+          new Fault(
+              "the service is killed and leaves a torn record",
+              site -> {
+                site.service().kill();
+                site.disk().tear();
+                site.service().start();
+              }),
+          new Fault(
+              "Elasticsearch is killed in the middle of a bulk request",
+              site -> site.node().killInTheMiddleOfABulk()),
+          new Fault("Elasticsearch stands still", site -> site.node().freeze(OUTAGE)),
+          new Fault("Elasticsearch is down", site -> site.node().keepDown(OUTAGE)),
+          new Fault(
+              "Elasticsearch stands still until the journal is full, and the service is killed",
+              site -> {
+                site.node().signal("STOP");
+                site.load().awaitAnswer("503");
+                site.node().kill();
+                restart(site);
+              }),
+          new Fault(
+              "the journal's disk is full",
+              site -> {
+                assumeTrue(
+                    site.disk().isSmall(),
+                    "skipped: only a user who may mount a small disk can fill one");
+                site.disk().fill();
+                site.load().awaitAnswer("503");
+                Thread.sleep(Duration.ofSeconds(5));
+                site.disk().empty();
+              }));
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private static Path folder;
+
+  private Site site;
+
+  static List<Fault> faults() {
+    return FAULTS;
+  }
+
+  @BeforeAll
+  void start() throws Exception {
+    site = new Site(folder);
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    if (site != null) {
+      site.close();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("faults")
+  void everyAcknowledgedEventIsStoredOnce(Fault fault) throws Exception {
+    YearMonth month = YearMonth.of(2022, 1).plusMonths(FAULTS.indexOf(fault));
+    System.out.println("--- " + fault);
+    site.under(fault, month);
+    site.assertEachAcknowledgedEventIsStoredOnce(month);
+    assertNull(site.load().answers().get("503 without Retry-After"));
+    assertNull(site.load().answers().get("500"));
+  }
+
+  private static void restart(Site site) throws Exception {
+    site.service().kill();
+    site.service().start();
+  }
+}

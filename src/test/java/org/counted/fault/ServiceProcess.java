@@ -1,0 +1,148 @@
+package org.counted.fault;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The packaged service as a process of its own, on one data folder and one port for all its lives.
+ */
+final class ServiceProcess {
+
+  private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar").toAbsolutePath();
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Path data;
+  private final Map<String, String> settings;
+  private final int port;
+  private final Path log;
+  private final HttpClient http = HttpClient.newHttpClient();
+  private @Nullable Process process;
+
+  /**
+   * @param settings configuration keys, beside those that make the node small
+   */
+  ServiceProcess(Path data, Map<String, String> settings) throws IOException {
+    this.data = data;
+    this.settings = settings;
+    this.log = data.resolveSibling("service.log");
+    try (ServerSocket free = new ServerSocket(0)) {
+      this.port = free.getLocalPort();
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  Path data() {
+    return data;
+  }
+
+  /** Starts the service and waits until it is ready, as whoever watches over it would. */
+  void start() throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-Xmx512m", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"));
+    line.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
+    line.add("-Dquarkus.http.port=" + port);
+    line.add("-Dquarkus.scheduler.enabled=false");
+    line.add("-Dcounted.data=" + data);
+    line.add("-Dcounted.elasticsearch.embedded.heap=384m");
+    line.add(
+        "-Dcounted.elasticsearch.embedded.java-options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    settings.forEach((key, value) -> line.add("-D" + key + "=" + value));
+    line.addAll(List.of("-jar", JAR.toString(), "serve"));
+    process =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+            .start();
+    awaitReady();
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Waits until the service says that it is ready. */
+  void awaitReady() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!isReady()) {
+      if (process == null || !process.isAlive() || System.nanoTime() > deadline) {
+        throw new IOException("The service is not ready; its last words:\n" + lastWords());
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  /** The embedded node's address and process id, as it stands in the data folder; empty if none. */
+  List<String> node() {
+    try {
+      return Files.readAllLines(data.resolve("node.address"));
+    } catch (IOException withdrawn) {
+      return List.of();
+    }
+  }
+
+  /** The value of a metric without labels. */
+  double metric(String name) throws IOException, InterruptedException {
+    return get("/q/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new IOException("There is no metric " + name));
+  }
+
+  /** What the service wrote last. */
+  String lastWords() throws IOException {
+    List<String> lines = Files.readAllLines(log);
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  void close() throws InterruptedException {
+    Process running = process;
+    if (running != null) {
+      running.destroy();
+      if (!running.waitFor(1, TimeUnit.MINUTES)) {
+        kill();
+      }
+    }
+    http.close();
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      get("/q/health/ready");
+      return true;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address().resolve(path)).timeout(Duration.ofSeconds(10)).build();
+    HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(path + " answered " + answer.statusCode());
+    }
+    return answer.body();
+  }
+}
