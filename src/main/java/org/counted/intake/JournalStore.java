@@ -229,7 +229,8 @@ final class JournalStore implements AutoCloseable {
         .setWriteBufferSize(MEMTABLE_BYTES)
         .setMaxWriteBufferNumber(3)
         .setMaxTotalWalSize(WAL_BYTES)
-        .setCompressionType(CompressionType.LZ4_COMPRESSION)
+        // What is here a moment is not worth the work, and the bound counts bytes as they came.
+        .setCompressionType(CompressionType.NO_COMPRESSION)
         .setMaxBackgroundJobs(2)
         .setBytesPerSync(1L << 20)
         .setAvoidFlushDuringShutdown(true)

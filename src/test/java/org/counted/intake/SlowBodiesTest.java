@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SlowBodiesTest {
 
+  private static final int LINES = 100;
+
   @Inject IntakeConfig config;
   @Inject Intake intake;
 
@@ -59,13 +61,14 @@ class SlowBodiesTest {
       for (int i = 0; i < config.streams(); i++) {
         Stream stream = new Stream();
         slow.add(stream);
-        stream.send(event("w" + i) + "\n");
+        // Up to ten kilobytes wait in memory, and keep nobody busy.
+        stream.send((event("w" + i) + "\n").repeat(LINES));
       }
       String answer = refusal();
       assertTrue(answer.toLowerCase(java.util.Locale.ROOT).contains("retry-after: 2"), answer);
       for (Stream stream : slow) {
         stream.end();
-        assertTrue(stream.answer().contains("\"accepted\":1"));
+        assertTrue(stream.answer().contains("\"accepted\":" + LINES));
       }
       try (Stream next = new Stream()) {
         next.send(event("next") + "\n");
