@@ -109,7 +109,8 @@ final class BenchCommand implements Callable<Integer> {
       default -> {
         spec.commandLine()
             .getErr()
-            .println("no benchmark " + name + "; there are: count, ingest, robots, singles, journal");
+            .println(
+                "no benchmark " + name + "; there are: count, ingest, robots, singles, journal");
         return 2;
       }
     }

@@ -74,7 +74,8 @@ class IndexerTest {
       assertEquals(new Delivered(1, 0, 0), delivered(journal, indexer, parcel("next")));
     }
     try (Stream<Path> files = Files.list(folder.resolve("dead-letters"))) {
-      Path day = files.filter(file -> file.toString().endsWith(".ndjson")).findFirst().orElseThrow();
+      Path day =
+          files.filter(file -> file.toString().endsWith(".ndjson")).findFirst().orElseThrow();
       List<String> letters = Files.readAllLines(day);
       assertEquals(2, letters.size());
       assertTrue(letters.getFirst().contains("\"_id\":\"bad\""), letters.getFirst());
