@@ -79,6 +79,7 @@ final class Workload {
         List.of(),
         0,
         "url" + item + (request ? ".pdf" : ""),
+        null,
         user,
         null,
         session,

@@ -102,7 +102,7 @@ class RealLogTest {
       door.read(
           new LogSource("nature", in, Files.size(LOG)),
           (log, bytesRead, bytes, lines) -> {},
-          batch -> batch.forEach(writer::add));
+          writer::add);
       return writer.finish();
     }
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.counted.bench.CountBench;
 import org.counted.bench.IngestBench;
+import org.counted.bench.LogsBench;
 import org.counted.bench.RobotsBench;
 import org.counted.bench.SinglesBench;
 import org.counted.elastic.Connection;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
       "  ingest  events/s of POST /events/bulk beside plain _bulk of the same documents",
       "  robots  microseconds for one user agent, with robots lists of several sizes",
       "  singles requests/s of POST /events beside an empty endpoint of the same server",
-      "  journal appends/s of the journal's store beside another and a bare file"
+      "  journal appends/s of the journal's store beside another and a bare file",
+      "  logs    lines/s of a log that is imported, and beside GoAccess where it is installed"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -96,6 +98,7 @@ final class BenchCommand implements Callable<Integer> {
               .run(spec.commandLine().getOut(), events, items, institutions, rounds);
       case "ingest" ->
           Beans.get(IngestBench.class).run(spec.commandLine().getOut(), port(), events);
+      case "logs" -> Beans.get(LogsBench.class).run(spec.commandLine().getOut(), events);
       case "robots" -> Beans.get(RobotsBench.class).run(spec.commandLine().getOut());
       case "singles" ->
           Beans.get(SinglesBench.class)
@@ -110,7 +113,9 @@ final class BenchCommand implements Callable<Integer> {
         spec.commandLine()
             .getErr()
             .println(
-                "no benchmark " + name + "; there are: count, ingest, robots, singles, journal");
+                "no benchmark "
+                    + name
+                    + "; there are: count, ingest, robots, singles, journal, logs");
         return 2;
       }
     }

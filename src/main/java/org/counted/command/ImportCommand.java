@@ -8,19 +8,18 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.counted.customer.Platform;
 import org.counted.customer.Registry;
+import org.counted.elastic.DataConfig;
 import org.counted.event.Keys;
 import org.counted.intake.Delivered;
 import org.counted.intake.EventImport;
 import org.counted.intake.EventMaker;
 import org.counted.intake.EventWriter;
-import org.counted.intake.ImportStatistics;
 import org.counted.intake.Intake;
+import org.counted.intake.LogFollower;
 import org.counted.intake.LogFormat;
 import org.counted.intake.LogFormats;
 import org.counted.intake.LogImport;
@@ -28,6 +27,7 @@ import org.counted.intake.LogRules;
 import org.counted.intake.LogRulesFile;
 import org.counted.intake.LogSource;
 import org.counted.intake.LogUnreadable;
+import org.counted.intake.MadeEvent;
 import org.counted.intake.PostedEvents;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,13 +44,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Takes usage from access logs (with --rules) or from NDJSON events (without).",
-      "Files are plain or gzip; '-' is standard input. The same file twice, or files that",
-      "overlap, store each event once."
+      "Files are plain, gzip, bzip2 or tar, also packed; '-' is standard input. The same file",
+      "twice, or files that overlap, store each event once."
     },
     footer = {
       "",
       "Examples:",
       "  counted import access.log.gz --rules examples/nature.yaml --platform nature",
+      "  counted import access.log --rules R.yaml --format '%%v %%a %%u %%t \"%%r\" %%>s \"%%{User-Agent}i\"'",
+      "  counted import /var/log/nginx/access.log --rules R.yaml --follow",
       "  counted generate --events 100000 --months 2 | counted import -",
       "",
       "The last line tells lines read, events accepted, duplicates, and lines skipped by reason.",
@@ -66,7 +68,12 @@ final class ImportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "Format of the log's lines; found out from the first lines when not given.")
+      description = {
+        "Format of the log's lines, found out from the first ones when not given: one of",
+        "combined, vhost_combined, common, vhost_common, nginx_json, haproxy, w3c, cloudfront,",
+        "cloudfront_json, s3, alb, elb; or a pattern as nginx's log_format or Apache's LogFormat",
+        "has it; or, for a W3C log that lacks it, its line '#Fields: …'."
+      })
   private @Nullable String format;
 
   @Option(
@@ -84,6 +91,15 @@ final class ImportCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Reads and tells, but stores nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--follow",
+      description = {
+        "Goes on with what a server writes into the log, through its rotations (by renaming or by",
+        "copying), until it is stopped. Started again, it stores no event twice, and first reads",
+        "what was rotated away meanwhile."
+      })
+  private boolean follow;
+
   @Override
   public Integer call() {
     // What is wrong with the arguments is told before anything is waited for.
@@ -93,6 +109,10 @@ final class ImportCommand implements Callable<Integer> {
       if (!file.equals("-") && !Files.isReadable(Path.of(file))) {
         throw new ParameterException(commandLine(), "FILE: " + file + " cannot be read");
       }
+    }
+    if (follow && (read == null || dryRun || files.size() > 1 || files.contains("-"))) {
+      throw new ParameterException(
+          commandLine(), "--follow: one access log with --rules, and not as a dry run");
     }
     Intake intake = Beans.get(Intake.class);
     try (EventWriter writer = intake.writer();
@@ -112,43 +132,26 @@ final class ImportCommand implements Callable<Integer> {
             chosen,
             Beans.get(Clock.class));
     boolean failed =
-        eachFile(
-            source ->
-                door.read(source, progress, batch -> batch.forEach(made -> add(writer, made))));
+        follow
+            ? follow(door, writer, progress)
+            : eachFile(source -> door.read(source, progress, made -> add(writer, made)));
     Delivered delivered = writer.finish();
     progress.close();
-    ImportStatistics statistics = door.statistics();
-    PrintWriter out = commandLine().getOut();
-    statistics
-        .takenByRule()
-        .forEach((rule, count) -> out.printf(Locale.ROOT, "  %-40s %,10d%n", rule, count));
-    statistics
-        .skippedByReason()
-        .forEach(
-            (reason, count) ->
-                out.printf(Locale.ROOT, "  %-40s %,10d%n", "skipped: " + reason, count));
-    if (statistics.malformed() > 0) {
-      out.printf(
-          Locale.ROOT,
-          "  %-40s %,10d, such as %s%n",
-          "skipped: not a line of the log's format",
-          statistics.malformed(),
-          String.join(", ", statistics.malformedSamples()));
-    }
-    if (statistics.withoutAgent() > 0) {
-      out.printf(
-          Locale.ROOT,
-          "  The log tells no user agent for %,d events: robots among them cannot be told.%n",
-          statistics.withoutAgent());
-    }
-    statistics
-        .notes()
-        .forEach((note, count) -> out.printf(Locale.ROOT, "  note: %s, %,d times%n", note, count));
-    long skipped =
-        statistics.malformed()
-            + statistics.skippedByReason().values().stream().mapToLong(Long::longValue).sum();
-    last(statistics.lines(), statistics.taken(), delivered, skipped, statistics.skippedByReason());
+    summary().log(door.statistics(), delivered);
     return failed || delivered.dead() > 0 ? 1 : 0;
+  }
+
+  private boolean follow(LogImport door, EventWriter writer, ProgressLine progress) {
+    Path log = Path.of(files.getFirst());
+    Path folder = Beans.get(DataConfig.class).data().resolve("followed");
+    try {
+      new LogFollower(log, folder, Beans.get(Clock.class))
+          .run(door, progress, writer::add, writer::finish);
+      return false;
+    } catch (IOException e) {
+      tell(e);
+      return true;
+    }
   }
 
   private int events(EventWriter writer, ProgressLine progress) {
@@ -168,45 +171,18 @@ final class ImportCommand implements Callable<Integer> {
           .println("No line is an event in JSON; an access log needs --rules, see 'help import'.");
       failed = true;
     }
-    last(door.lines(), door.taken(), delivered, refused, door.refusals());
+    summary().events(door, delivered);
     return failed || delivered.dead() > 0 ? 1 : 0;
   }
 
-  private void add(EventWriter writer, org.counted.intake.MadeEvent made) {
+  private void add(EventWriter writer, MadeEvent made) {
     if (!dryRun) {
       writer.add(made);
     }
   }
 
-  private void last(
-      long lines, long taken, Delivered delivered, long skipped, Map<String, Long> reasons) {
-    String why =
-        reasons.isEmpty()
-            ? ""
-            : reasons.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", ", " (", ")"));
-    String stored =
-        dryRun
-            ? "nothing stored (dry run)"
-            : String.format(
-                Locale.ROOT,
-                "%,d accepted, %,d duplicates%s",
-                delivered.stored(),
-                delivered.duplicates(),
-                delivered.dead() > 0
-                    ? String.format(Locale.ROOT, ", %,d refused by Elasticsearch", delivered.dead())
-                    : "");
-    commandLine()
-        .getOut()
-        .printf(
-            Locale.ROOT,
-            "%,d lines read, %,d events: %s; %,d lines skipped%s%n",
-            lines,
-            taken,
-            stored,
-            skipped,
-            why);
+  private ImportSummary summary() {
+    return new ImportSummary(commandLine().getOut(), dryRun);
   }
 
   /** Reads all files, also behind one that fails; tells whether one did. */
@@ -216,15 +192,20 @@ final class ImportCommand implements Callable<Integer> {
       try (InputStream in = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
         long bytes = file.equals("-") ? -1 : Files.size(Path.of(file));
         reading.read(new LogSource(file.equals("-") ? "standard input" : file, in, bytes));
-      } catch (LogUnreadable e) {
-        commandLine().getErr().println("counted import: " + e.getMessage());
-        failed = true;
       } catch (IOException e) {
-        commandLine().getErr().println("counted import: " + file + " cannot be read: " + e);
+        tell(e);
         failed = true;
       }
     }
     return failed;
+  }
+
+  private void tell(IOException e) {
+    PrintWriter err = commandLine().getErr();
+    err.println("counted import: " + (e instanceof LogUnreadable ? e.getMessage() : e));
+    for (Throwable another : e.getSuppressed()) {
+      err.println("counted import: " + another.getMessage());
+    }
   }
 
   @FunctionalInterface
@@ -256,17 +237,11 @@ final class ImportCommand implements Callable<Integer> {
     if (format == null) {
       return null;
     }
-    return LogFormats.of(format)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    commandLine(),
-                    "--format: "
-                        + format
-                        + " is not one of "
-                        + LogFormats.all().stream()
-                            .map(LogFormat::name)
-                            .collect(Collectors.joining(", "))));
+    try {
+      return LogFormats.of(format);
+    } catch (IllegalArgumentException unknown) {
+      throw new ParameterException(commandLine(), "--format: " + unknown.getMessage(), unknown);
+    }
   }
 
   private CommandLine commandLine() {

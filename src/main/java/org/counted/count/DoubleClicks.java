@@ -44,10 +44,11 @@ final class DoubleClicks {
     if (event.user() == null || !event.action().isFilteredForDoubleClicks()) {
       return;
     }
-    Key key = key(event, event.user());
+    Key key = key(event, event.user(), event.url());
     Hit earlier = last.get(key);
     if (earlier == null && event.userBefore() != null) {
-      earlier = last.get(key(event, event.userBefore()));
+      String urlBefore = event.urlBefore() == null ? event.url() : event.urlBefore();
+      earlier = last.get(key(event, event.userBefore(), urlBefore));
     }
     if (earlier != null && !earlier.dropped) {
       boolean arrivedEarlier =
@@ -79,7 +80,7 @@ final class DoubleClicks {
         hit = waiting.peek()) {
       waiting.remove();
       if (hit.event.user() != null) {
-        last.remove(key(hit.event, hit.event.user()), hit);
+        last.remove(key(hit.event, hit.event.user(), hit.event.url()), hit);
       }
       if (!hit.dropped) {
         survivors.accept(hit.event);
@@ -88,10 +89,10 @@ final class DoubleClicks {
   }
 
   /** Without a URL, what was used stands for it: the item, or the databases. */
-  private static Key key(UsageEvent event, String user) {
-    return event.url() == null
+  private static Key key(UsageEvent event, String user, @Nullable String url) {
+    return url == null
         ? new Key(user, null, event.database(), event.databases(), event.action())
-        : new Key(user, event.url(), null, List.of(), event.action());
+        : new Key(user, url, null, List.of(), event.action());
   }
 
   private record Key(

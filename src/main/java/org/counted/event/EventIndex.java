@@ -90,6 +90,7 @@ public class EventIndex implements IndexDefinitions {
             EventField.SEARCH_MODE,
             EventField.SEGMENTS,
             EventField.URL,
+            EventField.URL_BEFORE,
             EventField.USER,
             EventField.USER_BEFORE,
             EventField.SESSION,

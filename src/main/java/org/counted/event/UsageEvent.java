@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * @param databases the databases that a search ran on
  * @param segments the segments that a whole-book delivery held, where their ids are known
  * @param segmentCount how many segments a whole-book delivery held, 0 when that is unknown
- * @param url a hash of the literal URL, for the double-click filter
- * @param user a keyed hash of the best user key (7.2), absent when the door knows none
- * @param userBefore the same under the day before's key, in the first 30 seconds of a day, so that
+ * @param url a keyed hash of the literal URL, for the double-click filter
+ * @param urlBefore the same under the day before's key, in the first 30 seconds of a day, so that
  *     pairs across midnight are recognised
+ * @param user a keyed hash of the best user key (7.2), absent when the door knows none
+ * @param userBefore the same under the day before's key, as for the URL
  * @param session a keyed hash of the session or its surrogate (7.3)
  * @param institutions Customer_IDs that the use is attributed to; empty when it could not be
  * @param agent the key of the user agent in the dictionary of agents
@@ -56,6 +57,7 @@ public record UsageEvent(
     List<String> segments,
     int segmentCount,
     @Nullable String url,
+    @Nullable String urlBefore,
     @Nullable String user,
     @Nullable String userBefore,
     @Nullable String session,

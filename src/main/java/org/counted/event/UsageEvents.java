@@ -89,6 +89,7 @@ public final class UsageEvents {
       json.writeNumberField(EventField.SEGMENT_COUNT, event.segmentCount());
     }
     write(json, EventField.URL, event.url());
+    write(json, EventField.URL_BEFORE, event.urlBefore());
     write(json, EventField.USER, event.user());
     write(json, EventField.USER_BEFORE, event.userBefore());
     write(json, EventField.SESSION, event.session());
@@ -140,6 +141,7 @@ public final class UsageEvents {
       case EventField.SEGMENTS -> to.segments = texts(json);
       case EventField.SEGMENT_COUNT -> to.segmentCount = json.getIntValue();
       case EventField.URL -> to.url = text(json);
+      case EventField.URL_BEFORE -> to.urlBefore = text(json);
       case EventField.USER -> to.user = text(json);
       case EventField.USER_BEFORE -> to.userBefore = text(json);
       case EventField.SESSION -> to.session = text(json);
@@ -226,6 +228,7 @@ public final class UsageEvents {
     private List<String> segments = List.of();
     private int segmentCount;
     private @Nullable String url;
+    private @Nullable String urlBefore;
     private @Nullable String user;
     private @Nullable String userBefore;
     private @Nullable String session;
@@ -260,6 +263,7 @@ public final class UsageEvents {
           segments,
           segmentCount,
           url,
+          urlBefore,
           user,
           userBefore,
           session,

@@ -13,22 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UserKey {
 
-  private static final long DAY_MILLIS = 86_400_000;
-
-  /** Two clicks further apart than this are two (7.2). */
-  private static final long DOUBLE_CLICK_MILLIS = 30_000;
-
   /** The key, or null when nothing is known of the user. */
   public static @Nullable String of(Keys keys, String platform, User user, long timestamp) {
-    return under(keys, utcDay(timestamp), platform, user);
+    return under(keys, UtcDay.of(timestamp), platform, user);
   }
 
   /** The key that the user had the day before; null after a day's first 30 seconds. */
   public static @Nullable String before(Keys keys, String platform, User user, long timestamp) {
-    if (Math.floorMod(timestamp, DAY_MILLIS) >= DOUBLE_CLICK_MILLIS) {
-      return null;
-    }
-    return under(keys, utcDay(timestamp).minusDays(1), platform, user);
+    return UtcDay.isBegun(timestamp)
+        ? null
+        : under(keys, UtcDay.of(timestamp).minusDays(1), platform, user);
   }
 
   private static @Nullable String under(Keys keys, LocalDate day, String platform, User user) {
@@ -45,10 +39,6 @@ public final class UserKey {
       return null;
     }
     return keys.ofDay(day).of(parts);
-  }
-
-  private static LocalDate utcDay(long timestamp) {
-    return LocalDate.ofEpochDay(Math.floorDiv(timestamp, DAY_MILLIS));
   }
 
   private UserKey() {}

@@ -30,12 +30,11 @@ final class ApacheFormat implements LogFormat {
   }
 
   @Override
-  public boolean hasAgents() {
-    return hasAgents;
+  public LineReader reader() {
+    return this::read;
   }
 
-  @Override
-  public @Nullable LogEntry read(byte[] bytes, int start, int length) {
+  private @Nullable LogEntry read(byte[] bytes, int start, int length) {
     LineScan line = new LineScan(bytes, start, length);
     int bracket = line.find(' ', '[');
     if (bracket < 0) {
@@ -83,8 +82,7 @@ final class ApacheFormat implements LogFormat {
     }
     String agent = null;
     if (hasAgents) {
-      String referrer = line.quoted();
-      agent = referrer != null && line.pass(' ') ? line.quoted() : null;
+      agent = line.passQuoted() && line.pass(' ') ? line.quoted() : null;
       if (agent == null) {
         return null;
       }
@@ -95,11 +93,13 @@ final class ApacheFormat implements LogFormat {
         timestamp,
         orNull(address),
         orNull(user),
+        null,
         read.method(),
         read.target(),
         host,
         status,
-        agent);
+        agent,
+        false);
   }
 
   /** In the plain formats the dash of the identity follows; an address there tells of a host. */

@@ -2,25 +2,34 @@ package org.counted.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A stream that counts what is read from it, and knows whether there is more: the JDK takes a gzip
- * file for finished when nothing is available behind one of its members, which pipes often say.
- */
+/** A stream that counts what is read from it, and of which the beginning can be looked at. */
 final class CountedInput extends InputStream {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream in;
   private final byte[] buffer = new byte[BUFFER_BYTES];
+  private final int pieceBytes;
   private final AtomicLong count = new AtomicLong();
   private int at;
   private int filled;
+  private @Nullable IOException breakOff;
 
   CountedInput(InputStream in) {
+    this(in, BUFFER_BYTES);
+  }
+
+  /**
+   * @param pieceBytes how much is asked for at a time: of a piece within which the stream breaks
+   *     off, nothing is given
+   */
+  CountedInput(InputStream in, int pieceBytes) {
     this.in = in;
+    this.pieceBytes = pieceBytes;
   }
 
   /** How many bytes have been read. */
@@ -28,12 +37,27 @@ final class CountedInput extends InputStream {
     return count.get();
   }
 
-  /** The plain text: unzipped where this is gzip, of any number of members. */
-  InputStream plain() throws IOException {
-    fill();
-    boolean isGzip =
-        filled - at >= 2 && (buffer[at] & 0xff) == 0x1f && (buffer[at + 1] & 0xff) == 0x8b;
-    return isGzip ? new GZIPInputStream(this, BUFFER_BYTES) : this;
+  /** Whether these bytes stand so far behind the beginning. */
+  boolean hasAt(int place, byte[] bytes) {
+    while (breakOff == null && filled < place + bytes.length) {
+      int read = readAhead();
+      if (read < 0) {
+        return false;
+      }
+      filled += read;
+    }
+    return filled >= place + bytes.length
+        && Arrays.equals(buffer, place, place + bytes.length, bytes, 0, bytes.length);
+  }
+
+  /** A break is raised when what stands before it has been read. */
+  private int readAhead() {
+    try {
+      return in.read(buffer, filled, Math.min(pieceBytes, buffer.length - filled));
+    } catch (IOException broken) {
+      breakOff = broken;
+      return -1;
+    }
   }
 
   @Override
@@ -75,12 +99,11 @@ final class CountedInput extends InputStream {
     if (at < filled) {
       return true;
     }
-    at = 0;
-    filled = Math.max(0, in.read(buffer));
-    // A first byte alone does not tell whether it is gzip.
-    if (filled == 1) {
-      filled += Math.max(0, in.read(buffer, 1, buffer.length - 1));
+    if (breakOff != null) {
+      throw breakOff;
     }
+    at = 0;
+    filled = Math.max(0, in.read(buffer, 0, pieceBytes));
     return filled > 0;
   }
 }

@@ -28,7 +28,7 @@ public final class EventImport {
   }
 
   /**
-   * Reads a file to its end, plain or gzip, and hands its events over one by one.
+   * Reads a file to its end, plain or packed, and hands its events over one by one.
    *
    * @throws LogUnreadable when the file breaks off; the events before the break were handed over
    */
@@ -36,26 +36,27 @@ public final class EventImport {
       throws LogUnreadable {
     CountedInput counted = new CountedInput(file.in());
     try {
-      events.readLines(
-          counted.plain(),
-          new Connection.Operator(),
-          outcome -> {
-            take(file, outcome, to);
-            if (lines % EVENTS_BETWEEN_PROGRESS == 0) {
-              progress.at(file.name(), counted.count(), file.bytes(), lines);
-            }
-          });
+      Unpacked.each(
+          file.name(),
+          counted,
+          (name, text) ->
+              events.readLines(
+                  text,
+                  new Connection.Operator(),
+                  outcome -> {
+                    take(name, outcome, to);
+                    if (lines % EVENTS_BETWEEN_PROGRESS == 0) {
+                      progress.at(name, counted.count(), file.bytes(), lines);
+                    }
+                  }));
     } catch (IOException broken) {
-      throw new LogUnreadable(
-          "Failed to read %s after %,d lines: %s; the file is truncated or damaged, the lines before were taken"
-              .formatted(file.name(), lines, broken.getMessage()),
-          broken);
+      throw LogUnreadable.brokenOff(file.name(), lines, broken);
     } finally {
       progress.at(file.name(), counted.count(), file.bytes(), lines);
     }
   }
 
-  private void take(LogSource file, Outcome outcome, Consumer<MadeEvent> to) {
+  private void take(String file, Outcome outcome, Consumer<MadeEvent> to) {
     lines++;
     switch (outcome) {
       case MadeEvent made -> {
@@ -68,11 +69,7 @@ public final class EventImport {
           samples.add(
               "%s:%d: %s '%s': %s"
                   .formatted(
-                      file.name(),
-                      refusal.index() + 1,
-                      refusal.field(),
-                      refusal.value(),
-                      refusal.rule()));
+                      file, refusal.index() + 1, refusal.field(), refusal.value(), refusal.rule()));
         }
       }
     }

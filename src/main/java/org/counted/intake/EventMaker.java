@@ -1,5 +1,6 @@
 package org.counted.intake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import org.counted.customer.Registry;
 import org.counted.event.Agent;
 import org.counted.event.Agents;
 import org.counted.event.EventId;
+import org.counted.event.KeyForgotten;
 import org.counted.event.Keys;
 import org.counted.event.Robots;
 import org.counted.event.SessionKey;
@@ -31,13 +33,24 @@ public final class EventMaker {
   private final Registry registry;
   private final Keys keys;
   private final KnownItems knownItems;
+  private final Queries queries;
   private final Agents agents;
   private final Addresses addresses;
 
-  public EventMaker(Registry registry, Supplier<Robots> robots, Keys keys, KnownItems knownItems) {
+  EventMaker(Registry registry, Supplier<Robots> robots, Keys keys, KnownItems knownItems) {
+    this(registry, robots, keys, knownItems, Queries.LITERAL);
+  }
+
+  EventMaker(
+      Registry registry,
+      Supplier<Robots> robots,
+      Keys keys,
+      KnownItems knownItems,
+      Queries queries) {
     this.registry = registry;
     this.keys = keys;
     this.knownItems = knownItems;
+    this.queries = queries;
     this.agents = new Agents(robots, keys);
     this.addresses = new Addresses(registry.ipRanges());
   }
@@ -48,6 +61,9 @@ public final class EventMaker {
       return made(posted, platform(posted, from), from);
     } catch (Refused refused) {
       return refused.at(posted.index());
+    } catch (KeyForgotten forgotten) {
+      String time = Instant.ofEpochMilli(posted.timestamp()).toString();
+      return new Refusal(posted.index(), "timestamp", time, forgotten.rule());
     }
   }
 
@@ -89,6 +105,7 @@ public final class EventMaker {
       mentions.note("segments", "the item is a title");
     }
     Agent agent = user.agent() == null ? null : agents.of(user.agent(), timestamp);
+    String url = posted.url() == null ? null : queries.reduced(posted.url());
     UsageEvent event =
         new UsageEvent(
             id,
@@ -109,7 +126,8 @@ public final class EventMaker {
             posted.searchMode(),
             isWhole ? mentions.namespaced(posted.segments()) : List.of(),
             isWhole ? posted.segmentCount() : 0,
-            posted.url() == null ? null : UrlHash.of(posted.url()),
+            url == null ? null : UrlHash.of(keys, url, timestamp),
+            url == null ? null : UrlHash.before(keys, url, timestamp),
             UserKey.of(keys, platform.id(), user, timestamp),
             UserKey.before(keys, platform.id(), user, timestamp),
             SessionKey.of(keys, platform.id(), platform.timeZone(), user, timestamp),

@@ -22,12 +22,11 @@ final class HaproxyFormat implements LogFormat {
   }
 
   @Override
-  public boolean hasAgents() {
-    return false;
+  public LineReader reader() {
+    return this::read;
   }
 
-  @Override
-  public @Nullable LogEntry read(byte[] bytes, int start, int length) {
+  private @Nullable LogEntry read(byte[] bytes, int start, int length) {
     LineScan line = new LineScan(bytes, start, length);
     int bracket = line.find(' ', '[');
     if (bracket < 0) {
@@ -73,7 +72,16 @@ final class HaproxyFormat implements LogFormat {
     }
     RequestLine read = RequestLine.of(request);
     return new LogEntry(
-        timestamp, address, null, read.method(), read.target(), null, status, agent(captured));
+        timestamp,
+        address,
+        null,
+        null,
+        read.method(),
+        read.target(),
+        null,
+        status,
+        agent(captured),
+        false);
   }
 
   private static @Nullable String agent(String beforeRequest) {

@@ -12,8 +12,9 @@ final class IntakeBeans {
 
   @Produces
   @Singleton
-  EventMaker maker(Registry registry, CurrentRobots robots, Keys keys, Told told) {
-    return new EventMaker(registry, robots, keys, told);
+  EventMaker maker(
+      Registry registry, CurrentRobots robots, Keys keys, Told told, IntakeConfig config) {
+    return new EventMaker(registry, robots, keys, told, new Queries(config.queryParameters()));
   }
 
   @Produces

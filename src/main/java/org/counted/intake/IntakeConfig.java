@@ -4,6 +4,8 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** How much the doors take in, and how it goes on to Elasticsearch. */
 @ConfigMapping(prefix = "counted.intake")
@@ -44,6 +46,12 @@ public interface IntakeConfig {
   /** Streams of POST /events/bulk and /items/bulk at the same time; more are told to wait. */
   @WithDefault("16")
   int streams();
+
+  /**
+   * The parameters of URLs' queries that are kept, by name; all when unset. URLs are stored as keyed
+   * hashes only, but what is not kept does not tell two clicks apart either.
+   */
+  Optional<List<String>> queryParameters();
 
   /** Whether the dictionary of agents is kept; without it history cannot be re-classified. */
   @WithDefault("true")

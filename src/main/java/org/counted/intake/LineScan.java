@@ -3,6 +3,7 @@ package org.counted.intake;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A walk over the bytes of a log's line. */
@@ -71,6 +72,32 @@ final class LineScan {
     return -1;
   }
 
+  /** Where a text stands next, -1 when it does not. */
+  int find(byte[] text) {
+    for (int i = at; i <= end - text.length; i++) {
+      if (bytes[i] == text[0] && Arrays.equals(bytes, i, i + text.length, text, 0, text.length)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Where what stands here ends: before the separator, or with the line. */
+  int endOf(char separator) {
+    int found = find(separator);
+    return found < 0 ? end : found;
+  }
+
+  /** Goes past a text; false when another stands there. */
+  boolean pass(byte[] text) {
+    int behind = at + text.length;
+    if (behind > end || !Arrays.equals(bytes, at, behind, text, 0, text.length)) {
+      return false;
+    }
+    at = behind;
+    return true;
+  }
+
   /** The word up to the next space, which is passed; empty at the end. */
   String word() {
     int space = find(' ');
@@ -97,18 +124,6 @@ final class LineScan {
     return new String(bytes, from, to - from, UTF_8);
   }
 
-  boolean isSameAs(String ascii, int from, int to) {
-    if (to - from != ascii.length()) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (bytes[i] != ascii.charAt(i - from)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** A number of that many digits, -1 when there are none. */
   int number(int digits) {
     if (end - at < digits) {
@@ -133,21 +148,33 @@ final class LineScan {
    * @return null when there is no such thing
    */
   @Nullable String quoted() {
-    if (!pass('"')) {
+    int from = at + 1;
+    if (!passQuoted()) {
       return null;
     }
-    int from = at;
-    boolean isEscaped = false;
-    for (int i = from; i < end; i++) {
+    int to = at - 1;
+    for (int i = from; i < to; i++) {
       if (bytes[i] == '\\') {
-        isEscaped = true;
+        return Escapes.resolved(bytes, from, to);
+      }
+    }
+    return text(from, to);
+  }
+
+  /** Goes past what stands between quotation marks; false when there is no such thing. */
+  boolean passQuoted() {
+    if (!isAt('"')) {
+      return false;
+    }
+    for (int i = at + 1; i < end; i++) {
+      if (bytes[i] == '\\') {
         i++;
       } else if (bytes[i] == '"') {
         at = i + 1;
-        return isEscaped ? Escapes.resolved(bytes, from, i) : text(from, i);
+        return true;
       }
     }
-    return null;
+    return false;
   }
 
   /**

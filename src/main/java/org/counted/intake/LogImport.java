@@ -1,15 +1,14 @@
 package org.counted.intake;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counted.customer.Platform;
 import org.counted.event.EventId;
+import org.counted.event.KeyForgotten;
 import org.counted.event.Keys;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogImport {
 
-  private static final int BATCH_EVENTS = 1_000;
-  private static final int DETECTION_BYTES = 1 << 16;
-  private static final int DETECTION_LINES = 200;
   private static final int LINES_BETWEEN_PROGRESS = 10_000;
   private static final long EARLIEST = 631_152_000_000L; // 1990
 
@@ -70,74 +66,86 @@ public final class LogImport {
   }
 
   /**
-   * Reads a log to its end and hands its events over in batches.
+   * Reads a log, or the logs of an archive, to the end and hands over the events one by one.
    *
-   * @throws LogUnreadable when the log breaks off or is of no known format; the events before the
-   *     break have been handed over
+   * @throws LogUnreadable when a log breaks off or is of no known format; the events before the
+   *     break have been handed over, and an archive's other logs have been read
    */
-  public void read(LogSource log, Progress progress, Consumer<List<MadeEvent>> to)
-      throws LogUnreadable {
+  public void read(LogSource log, Progress progress, Consumer<MadeEvent> to) throws LogUnreadable {
     CountedInput counted = new CountedInput(log.in());
-    Reading reading = new Reading(log, counted, progress, to);
+    List<LogUnreadable> ofNoFormat = new ArrayList<>();
+    long before = statistics.lines();
+    Unpacked.Reader reader =
+        (name, text) -> {
+          Reading reading =
+              new Reading(
+                  name,
+                  to,
+                  () -> progress.at(name, counted.count(), log.bytes(), statistics.lines()));
+          try {
+            reading.run(text, log.isLive());
+          } catch (LogUnreadable unreadable) {
+            ofNoFormat.add(unreadable);
+          } catch (IOException broken) {
+            throw LogUnreadable.brokenOff(name, reading.read, broken);
+          }
+        };
     try {
-      reading.run();
-    } catch (LogUnreadable unreadable) {
-      throw unreadable;
+      if (log.isLive()) {
+        reader.read(log.name(), counted);
+      } else {
+        Unpacked.each(log.name(), counted, reader);
+      }
     } catch (IOException broken) {
-      throw new LogUnreadable(
-          "Failed to read %s after %,d lines: %s; the file is truncated or damaged, the lines before were taken"
-              .formatted(log.name(), reading.read, broken.getMessage()),
-          broken);
+      ofNoFormat.addFirst(LogUnreadable.brokenOff(log.name(), statistics.lines() - before, broken));
     } finally {
-      reading.handOver();
       progress.at(log.name(), counted.count(), log.bytes(), statistics.lines());
     }
+    LogUnreadable.raise(ofNoFormat);
   }
 
   /** One pass over one log. */
   private final class Reading {
-    private final LogSource log;
-    private final CountedInput counted;
-    private final Progress progress;
-    private final Consumer<List<MadeEvent>> to;
+    private final String log;
+    private final Consumer<MadeEvent> to;
+    private final Runnable progress;
     private final Occurrences occurrences = new Occurrences();
-    private final long latest = clock.millis() + PostedEvents.USUALLY_AHEAD.toMillis();
-    private List<MadeEvent> batch = new ArrayList<>(BATCH_EVENTS);
     private long read;
 
-    private Reading(
-        LogSource log, CountedInput counted, Progress progress, Consumer<List<MadeEvent>> to) {
+    private Reading(String log, Consumer<MadeEvent> to, Runnable progress) {
       this.log = log;
-      this.counted = counted;
-      this.progress = progress;
       this.to = to;
+      this.progress = progress;
     }
 
-    private void run() throws IOException {
-      InputStream plain = counted.plain();
-      byte[] beginning = format == null ? plain.readNBytes(DETECTION_BYTES) : new byte[0];
-      LogFormat itsFormat = format == null ? detected(beginning) : format;
+    private void run(InputStream text, boolean isLive) throws IOException {
+      Beginning beginning = new Beginning(text, isLive);
+      LogFormat itsFormat = format == null ? beginning.format(log) : format;
       if (itsFormat == null) {
         return;
       }
-      Lines lines = new Lines(new SequenceInputStream(new ByteArrayInputStream(beginning), plain));
+      LineReader reader = itsFormat.reader();
+      Lines lines = new Lines(beginning.whole());
       while (lines.next()) {
         read++;
         statistics.line();
         if (read % LINES_BETWEEN_PROGRESS == 0) {
-          progress.at(log.name(), counted.count(), log.bytes(), statistics.lines());
+          progress.run();
         }
-        if (!lines.isBlank()) {
-          line(lines, itsFormat);
+        if (LineReader.isComment(lines.buffer(), lines.start(), lines.length())) {
+          statistics.skipped("comment");
+          reader.comment(lines.buffer(), lines.start(), lines.length());
+        } else if (!lines.isBlank()) {
+          line(lines, reader);
         }
       }
     }
 
-    private void line(Lines lines, LogFormat itsFormat) {
+    private void line(Lines lines, LineReader reader) {
       LogEntry entry =
-          lines.isCut() ? null : itsFormat.read(lines.buffer(), lines.start(), lines.length());
+          lines.isCut() ? null : reader.read(lines.buffer(), lines.start(), lines.length());
       if (entry == null) {
-        statistics.malformed(log.name(), read);
+        statistics.malformed(log, read);
         return;
       }
       switch (rules.meaning(entry)) {
@@ -147,48 +155,21 @@ public final class LogImport {
     }
 
     private void take(LogRules.Meaning.Use use, long timestamp, byte[] line) {
+      long latest = clock.millis() + PostedEvents.USUALLY_AHEAD.toMillis();
       if (timestamp > latest || timestamp < EARLIEST) {
         statistics.skipped("impossible time");
         return;
       }
-      String id = EventId.ofLine(keys, platform.id(), line, occurrences.next(line), timestamp);
-      MadeEvent made = maker.made(use.event(), platform, id);
+      MadeEvent made;
+      try {
+        String id = EventId.ofLine(keys, platform.id(), line, occurrences.next(line), timestamp);
+        made = maker.made(use.event(), platform, id);
+      } catch (KeyForgotten forgotten) {
+        statistics.skipped("month's key forgotten");
+        return;
+      }
       statistics.taken(use.rule(), made);
-      batch.add(made);
-      if (batch.size() == BATCH_EVENTS) {
-        handOver();
-      }
-    }
-
-    private void handOver() {
-      if (!batch.isEmpty()) {
-        to.accept(batch);
-        batch = new ArrayList<>(BATCH_EVENTS);
-      }
-    }
-
-    /** Null for a log without lines. */
-    private @Nullable LogFormat detected(byte[] beginning) throws IOException {
-      List<byte[]> first = new ArrayList<>();
-      Lines lines = new Lines(new ByteArrayInputStream(beginning));
-      while (first.size() < DETECTION_LINES && lines.next()) {
-        if (!lines.isBlank()) {
-          first.add(lines.copy());
-        }
-      }
-      if (first.isEmpty()) {
-        return null;
-      }
-      return LogFormats.of(first)
-          .orElseThrow(
-              () ->
-                  new LogUnreadable(
-                      "Failed to read %s: its first %d lines are of no known format (%s)"
-                          .formatted(
-                              log.name(),
-                              first.size(),
-                              String.join(
-                                  ", ", LogFormats.all().stream().map(LogFormat::name).toList()))));
+      to.accept(made);
     }
   }
 }

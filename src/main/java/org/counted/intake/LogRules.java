@@ -38,6 +38,7 @@ public record LogRules(
   }
 
   private static final Meaning NOT_HTTP = new Meaning.NoUsage("not HTTP");
+  private static final Meaning PREFETCH = new Meaning.NoUsage("prefetch");
   private static final Meaning OTHER_METHOD = new Meaning.NoUsage("other method");
   private static final Meaning OTHER_STATUS = new Meaning.NoUsage("other status");
   private static final Meaning OTHER_HOST = new Meaning.NoUsage("other host");
@@ -62,6 +63,9 @@ public record LogRules(
     }
     if (!statuses.contains(entry.status())) {
       return OTHER_STATUS;
+    }
+    if (entry.isPrefetch()) {
+      return PREFETCH;
     }
     RequestUrl url = RequestUrl.of(entry.target(), entry.host());
     if (!hosts.isEmpty() && url.host() != null && !hosts.contains(url.host())) {
@@ -96,7 +100,7 @@ public record LogRules(
     if (item == null && databases.isEmpty() && action != Action.Search) {
       return new Meaning.NoUsage(rule.name() + ": no id");
     }
-    User user = new User(entry.userName(), null, null, entry.address(), entry.agent());
+    User user = new User(entry.userName(), entry.cookie(), null, entry.address(), entry.agent());
     return new Meaning.Use(
         rule.name(),
         new PostedEvent(

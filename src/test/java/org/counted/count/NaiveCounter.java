@@ -94,7 +94,7 @@ final class NaiveCounter {
     }
     boolean samePlace =
         event.url() != null
-            ? event.url().equals(other.url())
+            ? event.url().equals(other.url()) || event.url().equals(other.urlBefore())
             : other.url() == null
                 && event.item().equals(other.item())
                 && Objects.equals(event.database(), other.database())

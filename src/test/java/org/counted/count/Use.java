@@ -12,6 +12,7 @@ import org.counted.event.FixedKeys;
 import org.counted.event.Keys;
 import org.counted.event.SearchMode;
 import org.counted.event.SessionKey;
+import org.counted.event.UrlHash;
 import org.counted.event.UsageEvent;
 import org.counted.event.User;
 import org.counted.event.UserKey;
@@ -201,7 +202,8 @@ final class Use {
         searchMode,
         segments,
         segmentCount,
-        url,
+        url == null ? null : UrlHash.of(KEYS, url, timestamp),
+        url == null ? null : UrlHash.before(KEYS, url, timestamp),
         UserKey.of(KEYS, platform, user, timestamp),
         UserKey.before(KEYS, platform, user, timestamp),
         SessionKey.of(KEYS, platform, zone, user, timestamp),

@@ -151,9 +151,19 @@ class KeysTest {
 
   @Test
   void aUrlIsLiteralButForItsFragment() {
-    assertEquals(UrlHash.of("https://x.org/a?b=1"), UrlHash.of("https://x.org/a?b=1#top"));
-    assertNotEquals(UrlHash.of("https://x.org/a?b=1"), UrlHash.of("https://x.org/a?b=2"));
-    assertEquals(22, UrlHash.of("").length());
+    long noon = at("2026-10-03T12:00:00Z");
+    String url = UrlHash.of(keys, "https://x.org/a?b=1", noon);
+    assertEquals(url, UrlHash.of(keys, "https://x.org/a?b=1#top", noon));
+    assertNotEquals(url, UrlHash.of(keys, "https://x.org/a?b=2", noon));
+    assertEquals(22, UrlHash.of(keys, "", noon).length());
+  }
+
+  @Test
+  void aUrlIsAnotherOnAnotherDayAndTheFirst30SecondsRememberTheDayBefore() {
+    String url = UrlHash.of(keys, "/a", at("2026-10-03T23:59:59.999Z"));
+    assertNotEquals(url, UrlHash.of(keys, "/a", at("2026-10-04T00:00:00Z")));
+    assertEquals(url, UrlHash.before(keys, "/a", at("2026-10-04T00:00:29.999Z")));
+    assertNull(UrlHash.before(keys, "/a", at("2026-10-04T00:00:30Z")));
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class TestRobots {
         event.segments(),
         event.segmentCount(),
         event.url(),
+        event.urlBefore(),
         event.user(),
         event.userBefore(),
         event.session(),

@@ -2,13 +2,14 @@ package org.counted.intake;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.counted.intake.TestLogs.detected;
+import static org.counted.intake.TestLogs.millis;
+import static org.counted.intake.TestLogs.read;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,11 +37,13 @@ class LogFormatTest {
             millis("2012-11-29T23:13:59Z"),
             "192.0.2.7",
             "JANE_DOE",
+            null,
             "GET",
             "http://www.nature.com:80/ng/a?b=c",
             null,
             200,
-            null),
+            null,
+            false),
         read("common", COMMON));
   }
 
@@ -51,11 +54,13 @@ class LogFormatTest {
             millis("2024-03-01T05:29:59Z"),
             "2001:db8::7",
             null,
+            null,
             "GET",
             "/a%20b",
             null,
             304,
-            "Mozilla/5.0 (X11)"),
+            "Mozilla/5.0 (X11)",
+            false),
         read("combined", COMBINED));
   }
 
@@ -130,11 +135,13 @@ class LogFormatTest {
             millis("2026-10-03T07:15:02Z"),
             "192.0.2.7",
             null,
+            null,
             "GET",
             "/a",
             "x.org",
             200,
-            "Mozilla"),
+            "Mozilla",
+            false),
         read("nginx_json", JSON));
     LogEntry parts =
         read(
@@ -163,11 +170,13 @@ class LogFormatTest {
             millis("2025-08-27T22:16:57.387Z"),
             "127.0.0.1",
             null,
+            null,
             "GET",
             "/datasets/x",
             null,
             200,
-            null),
+            null,
+            false),
         read("haproxy", HAPROXY));
     assertEquals(
         "Mozilla/5.0 (X11)",
@@ -204,25 +213,7 @@ class LogFormatTest {
                 : " \"[]\\:/{}".getBytes(ISO_8859_1)[random.nextInt(9)];
       }
       int length = random.nextInt(line.length + 1);
-      LogFormats.all().forEach(format -> format.read(line, 0, length));
+      LogFormats.all().forEach(format -> format.reader().read(line, 0, length));
     }
-  }
-
-  private static LogEntry read(String format, String line) {
-    byte[] bytes = ("before\n" + line + "\nbehind").getBytes(UTF_8);
-    int start = "before\n".length();
-    return LogFormats.of(format)
-        .orElseThrow()
-        .read(bytes, start, bytes.length - start - "\nbehind".length());
-  }
-
-  private static String detected(String... lines) {
-    return LogFormats.of(Stream.of(lines).map(line -> line.getBytes(UTF_8)).toList())
-        .map(LogFormat::name)
-        .orElse("none");
-  }
-
-  private static long millis(String instant) {
-    return Instant.parse(instant).toEpochMilli();
   }
 }

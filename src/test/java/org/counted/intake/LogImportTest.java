@@ -84,7 +84,7 @@ class LogImportTest {
             return 0;
           }
         };
-    logs.read(new LogSource("pipe", aPipe, -1), (log, at, of, lines) -> {}, made::addAll);
+    logs.read(new LogSource("pipe", aPipe, -1), (log, at, of, lines) -> {}, made::add);
     assertEquals(2, made.size());
   }
 
@@ -105,6 +105,14 @@ class LogImportTest {
     assertEquals(made.size(), logs.statistics().lines());
     read("whole.gz", whole);
     assertEquals(5_000, ids().size());
+  }
+
+  @Test
+  void aShortLogThatBreaksOffGivesItsLinesToo() throws IOException {
+    byte[] whole = gzip(text(line(1, "a"), line(2, "b")));
+    assertThrows(
+        LogUnreadable.class, () -> read("cut.gz", Arrays.copyOf(whole, whole.length - 8)));
+    assertEquals(2, made.size());
   }
 
   @Test
@@ -134,7 +142,7 @@ class LogImportTest {
     logs.read(
         new LogSource("a", new ByteArrayInputStream(log), log.length),
         (name, at, of, lines) -> told.add(name + " " + (at == of) + " " + lines),
-        made::addAll);
+        made::add);
     assertEquals(List.of("a true 1"), told);
   }
 
@@ -155,7 +163,7 @@ class LogImportTest {
         nature.read(
             new LogSource("nature", in, Files.size(NATURE_LOG)),
             (log, at, of, lines) -> {},
-            made::addAll);
+            made::add);
       }
     }
     Map<String, Long> expected =
@@ -187,7 +195,7 @@ class LogImportTest {
     logs.read(
         new LogSource(name, new ByteArrayInputStream(log), log.length),
         (log1, at, of, lines) -> {},
-        made::addAll);
+        made::add);
   }
 
   private static LogImport logImport(LogRules rules) {

@@ -154,6 +154,6 @@ class LogRulesTest {
   }
 
   private static LogEntry entry(String method, String target, int status) {
-    return new LogEntry(0, "192.0.2.7", "jane", method, target, null, status, null);
+    return new LogEntry(0, "192.0.2.7", "jane", null, method, target, null, status, null, false);
   }
 }

@@ -112,6 +112,7 @@ class StoredUsage {
         List.of(),
         0,
         item,
+        null,
         "user" + number,
         null,
         "session" + number,
