@@ -49,6 +49,15 @@ public record IpRange(InetAddress network, int prefix) {
     }
   }
 
+  /** Whether an address lies in the block; one of the other family does not. */
+  boolean contains(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    byte[] first = firstBytes();
+    return bytes.length == first.length
+        && Arrays.compareUnsigned(first, bytes) <= 0
+        && Arrays.compareUnsigned(bytes, lastBytes()) <= 0;
+  }
+
   byte[] firstBytes() {
     return withHostBits(false);
   }

@@ -1,28 +1,25 @@
 package org.counted.customer;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import java.net.InetAddress;
-import java.util.Optional;
 
 /**
- * The door that is shut to the network as long as there is no registry file, because then nobody
- * has to identify himself. Health checks may pass.
+ * The door that is shut to the network, and to whom a proxy lets in from it, as long as there is no
+ * registry file, because then nobody has to identify himself. Health checks may pass.
  */
 final class LoopbackOnly {
 
   private static final int BEFORE_ALL_OTHERS = 10_000;
 
-  void guard(@Observes Filters filters, Registry registry) {
+  void guard(@Observes Filters filters, Registry registry, Proxies proxies) {
     if (registry.isDefault()) {
-      filters.register(LoopbackOnly::check, BEFORE_ALL_OTHERS);
+      filters.register(context -> check(context, proxies), BEFORE_ALL_OTHERS);
     }
   }
 
-  private static void check(RoutingContext context) {
-    if (isLocal(context.request().remoteAddress())
+  private static void check(RoutingContext context, Proxies proxies) {
+    if (proxies.client(context.request()).isThisMachine()
         || context.request().path().startsWith("/q/health")) {
       context.next();
       return;
@@ -34,11 +31,5 @@ final class LoopbackOnly {
         .end(
             "{\"title\":\"Forbidden\",\"status\":403,\"detail\":\"Without a registry file"
                 + " (COUNTED_REGISTRY) the service is open to the loopback interface alone\"}");
-  }
-
-  private static boolean isLocal(SocketAddress remote) {
-    Optional<InetAddress> address =
-        remote.hostAddress() == null ? Optional.empty() : IpRange.address(remote.hostAddress());
-    return address.isPresent() && address.get().isLoopbackAddress();
   }
 }

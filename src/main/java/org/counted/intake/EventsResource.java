@@ -28,13 +28,19 @@ public class EventsResource {
   private static final int USUAL_EVENT_BYTES = 2_048;
 
   private final Callers callers;
+  private final Pages pages;
   private final Submissions submissions;
   private final PostedEvents postedEvents;
   private final IntakeConfig config;
 
   EventsResource(
-      Callers callers, Submissions submissions, PostedEvents postedEvents, IntakeConfig config) {
+      Callers callers,
+      Pages pages,
+      Submissions submissions,
+      PostedEvents postedEvents,
+      IntakeConfig config) {
     this.callers = callers;
+    this.pages = pages;
     this.submissions = submissions;
     this.postedEvents = postedEvents;
     this.config = config;
@@ -56,7 +62,8 @@ public class EventsResource {
       InputStream body,
       @Parameter(description = WAIT) @QueryParam("wait") @Nullable String wait,
       @Context HttpServerRequest request) {
-    Connection from = callers.admit(Caller.of(request));
+    pages.welcome(request);
+    Connection from = callers.admit(request);
     Answer answer =
         submissions.take(
             wait,
@@ -67,9 +74,7 @@ public class EventsResource {
                   PostedBody.open(request, body, PostedBody.JSON, config.bodySize().asLongValue());
               postedEvents.read(json, from, outcome -> to.add(index[0]++, outcome));
             });
-    return from instanceof Connection.Browser
-        ? readable(response(answer), request.getHeader("Origin"))
-        : response(answer);
+    return response(answer);
   }
 
   /** NDJSON of any length. */
@@ -90,7 +95,7 @@ public class EventsResource {
       InputStream body,
       @Parameter(description = WAIT) @QueryParam("wait") @Nullable String wait,
       @Context HttpServerRequest request) {
-    Connection from = callers.admitServer(Caller.of(request));
+    Connection from = callers.admitServer(request);
     return response(
         submissions.stream(
             wait,
@@ -111,16 +116,8 @@ public class EventsResource {
   @OPTIONS
   @Operation(hidden = true)
   public Response preflight(@Context HttpServerRequest request) {
-    String origin = request.getHeader("Origin");
-    if (origin == null) {
-      return Response.noContent().header("Allow", "POST, OPTIONS").build();
-    }
-    callers.platformOf(origin);
-    return Response.fromResponse(readable(Response.noContent().build(), origin))
-        .header("Access-Control-Allow-Methods", "POST")
-        .header("Access-Control-Allow-Headers", "Content-Type")
-        .header("Access-Control-Max-Age", "86400")
-        .build();
+    pages.preflight(request);
+    return Response.noContent().header("Allow", "POST, OPTIONS").build();
   }
 
   static Response response(Answer answer) {
@@ -128,12 +125,5 @@ public class EventsResource {
       case Answer.Accepted accepted -> Response.accepted(accepted).build();
       case Answer.Stored stored -> Response.ok(stored).build();
     };
-  }
-
-  private static Response readable(Response answer, @Nullable String origin) {
-    return Response.fromResponse(answer)
-        .header("Access-Control-Allow-Origin", origin)
-        .header("Vary", "Origin")
-        .build();
   }
 }

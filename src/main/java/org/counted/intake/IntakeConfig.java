@@ -53,6 +53,14 @@ public interface IntakeConfig {
    */
   Optional<List<String>> queryParameters();
 
+  /** Requests a minute that may come with one token; 0 for any. */
+  @WithDefault("0")
+  int tokenRequests();
+
+  /** Requests a minute that pages may send from one address; 0 for any. */
+  @WithDefault("6000")
+  int addressRequests();
+
   /** Whether the dictionary of agents is kept; without it history cannot be re-classified. */
   @WithDefault("true")
   boolean agents();

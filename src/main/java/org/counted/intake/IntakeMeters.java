@@ -46,6 +46,16 @@ class IntakeMeters {
     rejected.increment((double) events);
   }
 
+  /** A tracker's hit, by the rule that says what it is, or the reason why it is no usage. */
+  void hit(String site, String meaning) {
+    Counter.builder("counted.intake.hits")
+        .description("Hits of trackers by what they mean")
+        .tag("site", site)
+        .tag("meaning", meaning)
+        .register(registry)
+        .increment();
+  }
+
   void delivered(Delivered events) {
     stored.increment((double) events.stored());
     duplicates.increment((double) events.duplicates());

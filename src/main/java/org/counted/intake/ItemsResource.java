@@ -66,7 +66,7 @@ public class ItemsResource {
       @PathParam("id") String id,
       InputStream body,
       @Context HttpServerRequest request) {
-    Platform owner = callers.platform(Caller.of(request), platform);
+    Platform owner = callers.platform(request, platform);
     return EventsResource.response(
         submissions.take(
             null,
@@ -94,7 +94,7 @@ public class ItemsResource {
       @PathParam("platform") String platform,
       @PathParam("id") String id,
       @Context HttpServerRequest request) {
-    String namespace = callers.platform(Caller.of(request), platform).id() + ":";
+    String namespace = callers.platform(request, platform).id() + ":";
     CatalogueItem item = find(id.startsWith(namespace) ? id : namespace + id);
     if (item == null) {
       throw new Problem(404, "Unknown item", "Nothing was told of item " + Refusal.shown(id))
@@ -127,7 +127,7 @@ public class ItemsResource {
       InputStream body,
       @QueryParam("platform") @Nullable String platform,
       @Context HttpServerRequest request) {
-    Platform owner = callers.platform(Caller.of(request), platform);
+    Platform owner = callers.platform(request, platform);
     return EventsResource.response(
         submissions.stream(
             null,

@@ -53,8 +53,12 @@ record LogRule(
     if (!inPath.matches()) {
       return null;
     }
-    Matcher inQuery = query == null ? null : query.matcher(url.query());
-    return inQuery == null || inQuery.find() ? new UrlMatch(inPath, inQuery) : null;
+    UrlMatch match = new UrlMatch(List.of(inPath));
+    if (query == null) {
+      return match;
+    }
+    Matcher inQuery = query.matcher(url.query());
+    return inQuery.find() ? match.and(inQuery) : null;
   }
 
   /** Templates for what {@link PostedItem} holds. */

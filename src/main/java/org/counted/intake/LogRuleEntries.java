@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code rules} of a rules file. */
 final class LogRuleEntries {
 
-  private static final Set<String> RULE_KEYS =
+  static final Set<String> RULE_KEYS =
       Set.of("name", "path", "query", "action", "search_mode", "databases", "item", "parent");
   private static final Set<String> ITEM_KEYS =
       Set.of("id", "data_type", "name", "doi", "isbn", "yop", "access_type", "database");
@@ -36,7 +36,7 @@ final class LogRuleEntries {
   private final YamlFields rule;
   private final Set<String> groups = new HashSet<>();
 
-  private LogRuleEntries(YamlFields rule) {
+  LogRuleEntries(YamlFields rule) {
     this.rule = rule;
   }
 
@@ -48,7 +48,8 @@ final class LogRuleEntries {
       if (!names.add(name.value())) {
         fields.refuse(name, "stands only once");
       }
-      LogRule rule = new LogRuleEntries(fields).rule(name.value());
+      LogRuleEntries entries = new LogRuleEntries(fields);
+      LogRule rule = entries.rule(name.value(), entries.pattern(fields.required("path")));
       if (problems.isEmpty() && rule != null) {
         rules.add(rule);
       }
@@ -56,8 +57,8 @@ final class LogRuleEntries {
     return rules;
   }
 
-  private @Nullable LogRule rule(String name) {
-    Pattern path = pattern(rule.required("path"));
+  /** The rule, after the patterns that are not its query's have been read. */
+  @Nullable LogRule rule(String name, @Nullable Pattern path) {
     Pattern query = rule.optional("query").map(this::pattern).orElse(null);
     Text action = rule.required("action");
     if (action.value().equals(NO_USAGE)) {
@@ -137,13 +138,13 @@ final class LogRuleEntries {
     Template template = new Template(text.value());
     for (String group : template.groups()) {
       if (!groups.contains(group)) {
-        fields.refuse(text, "{" + group + "} is a named group of the rule's path or query");
+        fields.refuse(text, "{" + group + "} is a named group of the rule's patterns");
       }
     }
     return template;
   }
 
-  private @Nullable Pattern pattern(Text text) {
+  @Nullable Pattern pattern(Text text) {
     try {
       Pattern pattern = Pattern.compile(text.value());
       Map<String, Integer> named = pattern.namedGroups();
@@ -159,7 +160,7 @@ final class LogRuleEntries {
     return wire(fields, text, constants, Enum::name, "");
   }
 
-  private static <T extends Enum<T>> @Nullable T wire(
+  static <T extends Enum<T>> @Nullable T wire(
       YamlFields fields, Text text, T[] constants, Function<T, String> wire, String more) {
     Optional<T> constant =
         Arrays.stream(constants).filter(each -> wire.apply(each).equals(text.value())).findFirst();

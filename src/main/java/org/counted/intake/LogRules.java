@@ -40,10 +40,10 @@ public record LogRules(
   private static final Meaning NOT_HTTP = new Meaning.NoUsage("not HTTP");
   private static final Meaning PREFETCH = new Meaning.NoUsage("prefetch");
   private static final Meaning OTHER_METHOD = new Meaning.NoUsage("other method");
-  private static final Meaning OTHER_STATUS = new Meaning.NoUsage("other status");
+  static final Meaning OTHER_STATUS = new Meaning.NoUsage("other status");
   private static final Meaning OTHER_HOST = new Meaning.NoUsage("other host");
   private static final Meaning STATIC_FILE = new Meaning.NoUsage("static file");
-  private static final Meaning NO_RULE = new Meaning.NoUsage("no rule");
+  static final Meaning NO_RULE = new Meaning.NoUsage("no rule");
 
   public LogRules {
     hosts = Set.copyOf(hosts);
@@ -68,22 +68,32 @@ public record LogRules(
       return PREFETCH;
     }
     RequestUrl url = RequestUrl.of(entry.target(), entry.host());
-    if (!hosts.isEmpty() && url.host() != null && !hosts.contains(url.host())) {
-      return OTHER_HOST;
-    }
-    if (staticFiles.contains(url.extension())) {
-      return STATIC_FILE;
+    Meaning excluded = excluded(url);
+    if (excluded != null) {
+      return excluded;
     }
     for (LogRule rule : rules) {
       UrlMatch match = rule.match(url);
       if (match != null) {
-        return meaning(rule, match, entry, url);
+        User user =
+            new User(entry.userName(), entry.cookie(), null, entry.address(), entry.agent());
+        return meaning(rule, match, url, entry.timestamp(), entry.status(), user);
       }
     }
     return NO_RULE;
   }
 
-  private Meaning meaning(LogRule rule, UrlMatch match, LogEntry entry, RequestUrl url) {
+  /** Why nothing there is usage, whatever the rules say; null when they have to decide. */
+  @Nullable Meaning excluded(RequestUrl url) {
+    if (!hosts.isEmpty() && url.host() != null && !hosts.contains(url.host())) {
+      return OTHER_HOST;
+    }
+    return staticFiles.contains(url.extension()) ? STATIC_FILE : null;
+  }
+
+  /** What a rule says of what it fits. */
+  Meaning meaning(
+      LogRule rule, UrlMatch match, RequestUrl url, long timestamp, int status, User user) {
     Action action = rule.action();
     if (action == null) {
       return new Meaning.NoUsage(rule.name());
@@ -100,17 +110,16 @@ public record LogRules(
     if (item == null && databases.isEmpty() && action != Action.Search) {
       return new Meaning.NoUsage(rule.name() + ": no id");
     }
-    User user = new User(entry.userName(), entry.cookie(), null, entry.address(), entry.agent());
     return new Meaning.Use(
         rule.name(),
         new PostedEvent(
             0,
             null,
-            entry.timestamp(),
+            timestamp,
             platform,
             action,
             url.literal(),
-            entry.status(),
+            status,
             AccessMethod.Regular,
             item,
             databases,

@@ -48,10 +48,11 @@ public final class LogRulesFile {
           "css", "js", "map", "gif", "jpg", "jpeg", "png", "svg", "webp", "ico", "swf", "woff",
           "woff2", "ttf", "eot");
 
-  private final List<Problem> problems = new ArrayList<>();
-  private final Source source = new Source(name -> Optional.empty(), problems);
-
-  private LogRulesFile() {}
+  /** Makes something of the keys of a file, or adds to the problems. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T of(YamlFields fields, List<Problem> problems);
+  }
 
   public static LogRules read(Path file) {
     try {
@@ -62,38 +63,46 @@ public final class LogRulesFile {
   }
 
   static LogRules read(String name, String text) {
-    LogRulesFile file = new LogRulesFile();
-    Optional<LogRules> rules = Optional.empty();
+    return read(
+        name,
+        text,
+        FILE_KEYS,
+        (fields, problems) -> rules(fields, LogRuleEntries.read(fields, problems)));
+  }
+
+  /** Reads a file whole, or refuses it with all that is wrong with it. */
+  static <T> T read(String name, String text, Set<String> keys, Reading<T> reading) {
+    List<Problem> problems = new ArrayList<>();
+    Source source = new Source(variable -> Optional.empty(), problems);
+    Optional<T> read = Optional.empty();
     try (Reader reader = new StringReader(text)) {
-      rules = file.rules(YamlNode.read(reader));
+      read =
+          YamlFields.of(YamlNode.read(reader), "", source, keys)
+              .map(fields -> reading.of(fields, problems));
     } catch (JsonProcessingException e) {
       int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
-      file.problems.add(
+      problems.add(
           new Problem(
               line, "", "", "YAML: " + e.getOriginalMessage().lines().findFirst().orElse("")));
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    if (rules.isEmpty() || !file.problems.isEmpty()) {
-      throw new RulesRefused(name, file.problems);
+    if (read.isEmpty() || !problems.isEmpty()) {
+      throw new RulesRefused(name, problems);
     }
-    return rules.get();
+    return read.get();
   }
 
-  private Optional<LogRules> rules(YamlNode root) {
-    return YamlFields.of(root, "", source, FILE_KEYS)
-        .map(
-            fields ->
-                new LogRules(
-                    fields.optional("platform").map(Text::value).orElse(null),
-                    lowerCase(fields.list("hosts")),
-                    fields.has("methods") ? values(fields.list("methods")) : Set.of("GET"),
-                    statuses(fields),
-                    fields.has("static-files")
-                        ? lowerCase(fields.list("static-files"))
-                        : USUAL_STATIC_FILES,
-                    LogRuleEntries.read(fields, problems),
-                    titles(fields)));
+  /** What a site's rules have in common. */
+  static LogRules rules(YamlFields fields, List<LogRule> rules) {
+    return new LogRules(
+        fields.optional("platform").map(Text::value).orElse(null),
+        lowerCase(fields.list("hosts")),
+        fields.has("methods") ? values(fields.list("methods")) : Set.of("GET"),
+        statuses(fields),
+        fields.has("static-files") ? lowerCase(fields.list("static-files")) : USUAL_STATIC_FILES,
+        rules,
+        titles(fields));
   }
 
   private static Set<Integer> statuses(YamlFields fields) {

@@ -48,6 +48,29 @@ record PostedEvent(
     notes = List.copyOf(notes);
   }
 
+  /** The same at another position. */
+  PostedEvent at(int position) {
+    return new PostedEvent(
+        position,
+        id,
+        timestamp,
+        platform,
+        action,
+        url,
+        status,
+        accessMethod,
+        item,
+        databases,
+        searchMode,
+        segments,
+        segmentCount,
+        user,
+        institutions,
+        country,
+        subdivision,
+        notes);
+  }
+
   /** All that makes this event itself, in one canonical form. */
   Parts content(String onPlatform, long at, User by) {
     Parts content = EventId.content(onPlatform);

@@ -23,7 +23,7 @@ final class PostedEventReader {
       "id, timestamp, platform, action, url, status, access_method, item, databases, search_mode,"
           + " segments, user, institutions, country, subdivision";
   private static final String USER_FIELDS = "id, cookie, session, ip, agent";
-  private static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
+  static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
   private static final int MOST_SEGMENTS = 100_000;
   private static final Constants<Action> ACTIONS = Constants.of(Action.values(), Action::wire);
   private static final Constants<SearchMode> SEARCH_MODES =

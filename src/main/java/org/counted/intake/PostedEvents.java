@@ -116,7 +116,7 @@ public final class PostedEvents {
   }
 
   /** The parser's own words may quote what was posted, so the refusal has only the place. */
-  private static Refusal broken(int index, JsonProcessingException broken) {
+  static Refusal broken(int index, JsonProcessingException broken) {
     String place =
         broken.getLocation() == null
             ? ""

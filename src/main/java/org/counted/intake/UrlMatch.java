@@ -1,19 +1,31 @@
 package org.counted.intake;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** The named groups that a rule's patterns found in a URL. */
-record UrlMatch(Matcher path, @Nullable Matcher query) {
+/** The named groups that a rule's patterns found. */
+record UrlMatch(List<Matcher> found) {
+
+  UrlMatch {
+    found = List.copyOf(found);
+  }
+
+  UrlMatch and(Matcher more) {
+    List<Matcher> all = new ArrayList<>(found);
+    all.add(more);
+    return new UrlMatch(all);
+  }
 
   /** The text of a group; null when it matched nothing. */
   @Nullable String group(String name) {
-    if (path.namedGroups().containsKey(name)) {
-      return orNull(path.group(name));
+    for (Matcher matcher : found) {
+      if (matcher.namedGroups().containsKey(name)) {
+        return orNull(matcher.group(name));
+      }
     }
-    return query != null && query.namedGroups().containsKey(name)
-        ? orNull(query.group(name))
-        : null;
+    return null;
   }
 
   private static @Nullable String orNull(@Nullable String text) {

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +19,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.counted.customer.Proxies;
+import org.counted.customer.ProxyConfig;
 import org.counted.customer.Registry;
 import org.counted.customer.RegistryFile;
 import org.counted.event.FixedKeys;
@@ -64,6 +72,35 @@ final class Doors {
     List<Outcome> outcomes = post(body);
     assertEquals(1, outcomes.size(), outcomes::toString);
     return assertInstanceOf(Refusal.class, outcomes.getFirst());
+  }
+
+  /** Who may, with everything configured as usual but for some keys. */
+  static Callers callers(Registry registry, Clock clock, Map<String, String> keys) {
+    return new Callers(
+        registry,
+        new Proxies(config(ProxyConfig.class, keys)),
+        clock,
+        config(IntakeConfig.class, keys));
+  }
+
+  static Tracker tracker(TrackedSites sites, Clock clock) {
+    return new Tracker(
+        sites,
+        maker(KnownItems.NONE),
+        new IntakeMeters(new SimpleMeterRegistry()),
+        clock,
+        config(IntakeConfig.class, Map.of()));
+  }
+
+  private static <T> T config(Class<T> mapping, Map<String, String> keys) {
+    return new SmallRyeConfigBuilder()
+        .withDefaultValues(keys)
+        .withMapping(mapping)
+        .withValidateUnknown(false)
+        .withConverter(MemorySize.class, 1, new MemorySizeConverter())
+        .withConverter(Duration.class, 1, new DurationConverter())
+        .build()
+        .getConfigMapping(mapping);
   }
 
   private static Registry registry() {

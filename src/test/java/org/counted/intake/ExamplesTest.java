@@ -50,4 +50,13 @@ class ExamplesTest {
   void theRulesOfNatureHaveNoMistake() {
     assertEquals(13, LogRulesFile.read(EXAMPLES.resolve("nature.yaml")).rules().size());
   }
+
+  @Test
+  void theSitesFitTheRegistryBesideThem() {
+    Registry exampl =
+        RegistryFile.read(
+            EXAMPLES.resolve("registry.yaml"),
+            name -> Optional.of("secret-" + name + "-0123456789abcdef"));
+    assertEquals(1, TrackedSites.read(EXAMPLES.resolve("matomo.yaml"), exampl).size());
+  }
 }
