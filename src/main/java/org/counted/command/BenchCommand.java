@@ -9,6 +9,7 @@ import org.counted.bench.IngestBench;
 import org.counted.bench.LogsBench;
 import org.counted.bench.RobotsBench;
 import org.counted.bench.SinglesBench;
+import org.counted.bench.SushiBench;
 import org.counted.elastic.Connection;
 import org.counted.intake.JournalBench;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
       "  robots  microseconds for one user agent, with robots lists of several sizes",
       "  singles requests/s of POST /events beside an empty endpoint of the same server",
       "  journal appends/s of the journal's store beside another and a bare file",
-      "  logs    lines/s of a log that is imported, and beside GoAccess where it is installed"
+      "  logs    lines/s of a log that is imported, and beside GoAccess where it is installed",
+      "  sushi   rows/s of a year's TR and IR over HTTP beside a bare sorted read of the same rows"
     })
 final class BenchCommand implements Callable<Integer> {
 
@@ -63,7 +65,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Rounds of count.")
+      description = "Rounds of count and sushi.")
   private int rounds;
 
   @Option(
@@ -80,6 +82,7 @@ final class BenchCommand implements Callable<Integer> {
     System.setProperty("quarkus.scheduler.enabled", "false");
     System.setProperty("quarkus.log.level", "WARN");
     System.setProperty("counted.data", DATA);
+    System.setProperty("counted.counter-api.queue-after", "1h");
   }
 
   private static int port() {
@@ -109,13 +112,15 @@ final class BenchCommand implements Callable<Integer> {
                   Path.of(DATA, "journals"),
                   Duration.ofSeconds(seconds))
               .run();
+      case "sushi" ->
+          Beans.get(SushiBench.class).run(spec.commandLine().getOut(), port(), items, rounds);
       default -> {
         spec.commandLine()
             .getErr()
             .println(
                 "no benchmark "
                     + name
-                    + "; there are: count, ingest, robots, singles, journal, logs");
+                    + "; there are: count, ingest, robots, singles, journal, logs, sushi");
         return 2;
       }
     }

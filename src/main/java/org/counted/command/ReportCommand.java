@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.counted.elastic.Connection;
@@ -88,6 +90,15 @@ final class ReportCommand implements Callable<Integer> {
           "With --dry-run: the figures with this robots list beside those with the list as it is.")
   private @Nullable String robots;
 
+  @Option(
+      names = "--missing",
+      paramLabel = "PLATFORM=WHAT",
+      description = {
+        "What of the platform's usage in the period is lost for good, such as \"3 March: no logs\".",
+        "Harvesters are told (exception 3040); later runs keep it until it is told anew or empty."
+      })
+  private Map<String, String> missing = new TreeMap<>();
+
   @Override
   public Integer call() {
     List<Period> asked = periods();
@@ -98,6 +109,10 @@ final class ReportCommand implements Callable<Integer> {
     }
     if (shard != null && dryRun) {
       throw new ParameterException(commandLine(), "--dry-run counts whole periods: no --shard");
+    }
+    if (!missing.isEmpty() && (asked.isEmpty() || shard != null)) {
+      throw new ParameterException(
+          commandLine(), "--missing goes with --date, --month or a range, without --shard");
     }
     Beans.get(Connection.class).await();
     Runner runner = Beans.get(Runner.class);
@@ -180,7 +195,7 @@ final class ReportCommand implements Callable<Integer> {
     if (!names.isEmpty() && wanted.isEmpty()) {
       return true;
     }
-    RunRecord run = runner.run(period, wanted, reason);
+    RunRecord run = runner.run(period, wanted, reason, missing);
     out(Lines.of(run));
     return run.state() == RunRecord.State.Complete && run.error() == null;
   }

@@ -19,12 +19,12 @@ public final class Registry {
 
   private final Map<String, Platform> platforms = new LinkedHashMap<>();
   private final Map<String, Customer> customers = new LinkedHashMap<>();
-  private final Map<String, Set<Requestor>> requestors = new LinkedHashMap<>();
   private final Map<Requestor, Set<Customer>> grants = new LinkedHashMap<>();
   private final boolean globalReports;
   private final boolean isDefault;
   private final IpRanges ipRanges;
   private final Credentials<Platform> intakeTokens;
+  private final Credentials<Set<Requestor>> requestorIds;
   private final Credentials<Set<Requestor>> apiKeys;
 
   Registry(Collection<Platform> platforms, Collection<Customer> customers, boolean globalReports) {
@@ -41,12 +41,14 @@ public final class Registry {
       this.platforms.put(platform.id(), platform);
       platform.intakeTokens().forEach(token -> tokens.put(token, platform));
     }
+    Map<Secret, Set<Requestor>> ids = new LinkedHashMap<>();
     Map<Secret, Set<Requestor>> keys = new LinkedHashMap<>();
     for (Customer customer : customers) {
       this.customers.put(customer.id(), customer);
       for (Requestor requestor : customer.requestors()) {
         if (requestor.id() != null) {
-          requestors.computeIfAbsent(requestor.id(), id -> new LinkedHashSet<>()).add(requestor);
+          ids.computeIfAbsent(Secret.of(requestor.id()), id -> new LinkedHashSet<>())
+              .add(requestor);
         }
         if (requestor.apiKey() != null) {
           keys.computeIfAbsent(requestor.apiKey(), key -> new LinkedHashSet<>()).add(requestor);
@@ -64,6 +66,7 @@ public final class Registry {
     this.isDefault = isDefault;
     this.ipRanges = new IpRanges(customers);
     this.intakeTokens = new Credentials<>(tokens);
+    this.requestorIds = new Credentials<>(ids);
     this.apiKeys = new Credentials<>(keys);
   }
 
@@ -155,7 +158,7 @@ public final class Registry {
     if (requestor.isEmpty()) {
       return readWith(apiKeys.ownerOf(key).orElse(Set.of()), customer);
     }
-    Set<Requestor> named = requestors.getOrDefault(requestor, Set.of());
+    Set<Requestor> named = requestorIds.ownerOf(requestor).orElse(Set.of());
     if (named.isEmpty()) {
       return new Access.RequestorUnknown();
     }

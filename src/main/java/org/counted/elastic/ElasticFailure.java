@@ -31,6 +31,11 @@ public final class ElasticFailure extends RuntimeException {
     return status == 409;
   }
 
+  /** Whether Elasticsearch has more to do than it takes on. */
+  public boolean isTooBusy() {
+    return status == 429;
+  }
+
   /** Whether the same request may succeed later: no answer, too busy, or a node on its way. */
   public boolean mayPass() {
     return status == 0 || status == 429 || status == 502 || status == 503 || status == 504;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * scroll whose next page is fetched while the last one is read. Memory holds two pages.
  *
  * <p>The sort must be a prefix of the index sort; then each page costs what its documents cost.
+ * Elasticsearch allows few scrolls at a time, so that those who read little and often look first
+ * whether one page holds it all.
  */
 public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
 
@@ -35,9 +37,19 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
    * @param sort the fields to sort by, a minus before those that descend; empty for no order (the
    *     fastest)
    * @param preference which copies to read, such as {@code _shards:0}
+   * @param seldomMuch whether to look first if there is more than a little
    */
   public record Request(
-      String index, @Nullable String query, List<String> sort, @Nullable String preference) {
+      String index,
+      @Nullable String query,
+      List<String> sort,
+      @Nullable String preference,
+      boolean seldomMuch) {
+
+    public Request(
+        String index, @Nullable String query, List<String> sort, @Nullable String preference) {
+      this(index, query, sort, preference, false);
+    }
 
     public static Request of(String index, List<String> sort) {
       return new Request(index, null, sort, null);
@@ -46,11 +58,14 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
 
   private static final JsonFactory JSON = new JsonFactory();
   private static final int PAGE = 5_000;
+  private static final int LITTLE = 1_000;
   private static final String KEEP = "10m";
 
   private final Elasticsearch elasticsearch;
+  private final Request request;
   private final Decoder<T> decoder;
   private CompletableFuture<byte[]> coming;
+  private boolean looking;
   private @Nullable String scrollId;
   private @Nullable JsonParser page;
   private boolean pageIsEmpty;
@@ -60,18 +75,29 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
   /** Sends the first request at once; failures show when the first document is asked for. */
   public SortedRead(Elasticsearch elasticsearch, Request request, Decoder<T> decoder) {
     this.elasticsearch = elasticsearch;
+    this.request = request;
     this.decoder = decoder;
-    this.coming =
-        elasticsearch.post(
-            "/" + request.index() + "/_search",
-            parameters(request),
-            "{\"size\":"
-                + PAGE
-                + ",\"sort\":["
-                + sort(request.sort())
-                + "]"
-                + (request.query() == null ? "" : ",\"query\":" + request.query())
-                + "}");
+    this.looking = request.seldomMuch();
+    this.coming = looking ? search(LITTLE, Map.of()) : search(PAGE, Map.of("scroll", KEEP));
+  }
+
+  private CompletableFuture<byte[]> search(int size, Map<String, String> parameters) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put("ignore_unavailable", "true");
+    all.put("allow_no_indices", "true");
+    if (request.preference() != null) {
+      all.put("preference", request.preference());
+    }
+    return elasticsearch.post(
+        "/" + request.index() + "/_search",
+        all,
+        "{\"size\":"
+            + size
+            + ",\"sort\":["
+            + sort(request.sort())
+            + "]"
+            + (request.query() == null ? "" : ",\"query\":" + request.query())
+            + "}");
   }
 
   @Override
@@ -121,7 +147,7 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
         }
         page.close();
         page = null;
-        if (pageIsEmpty) {
+        if (pageIsEmpty || looking) {
           close();
         }
       }
@@ -151,7 +177,12 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
       } else if (field.equals("_shards")) {
         shards(parser);
       } else if (field.equals("hits") && value == JsonToken.START_OBJECT) {
-        toHits(parser);
+        if (toHits(parser) > LITTLE && looking) {
+          parser.close();
+          looking = false;
+          coming = search(PAGE, Map.of("scroll", KEEP));
+          return turn();
+        }
         pageIsEmpty = true;
         return parser;
       } else {
@@ -174,15 +205,32 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
     }
   }
 
-  private static void toHits(JsonParser parser) throws IOException {
+  /** Goes to the first hit, and tells how many there are, or that there are many. */
+  private static long toHits(JsonParser parser) throws IOException {
+    long total = 0;
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String field = parser.currentName();
-      parser.nextToken();
+      JsonToken value = parser.nextToken();
       if (field.equals("hits")) {
-        return;
+        return total;
       }
-      parser.skipChildren();
+      if (field.equals("total") && value == JsonToken.START_OBJECT) {
+        total = total(parser);
+      } else {
+        parser.skipChildren();
+      }
     }
+    return total;
+  }
+
+  private static long total(JsonParser parser) throws IOException {
+    long total = 0;
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean value = parser.currentName().equals("value");
+      parser.nextToken();
+      total = value ? parser.getLongValue() : total;
+    }
+    return total;
   }
 
   private T hit(JsonParser parser) throws IOException {
@@ -203,16 +251,6 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
       throw new ElasticFailure("document " + id + " has no source", 0);
     }
     return value;
-  }
-
-  private static Map<String, String> parameters(Request request) {
-    Map<String, String> common =
-        new HashMap<>(
-            Map.of("scroll", KEEP, "ignore_unavailable", "true", "allow_no_indices", "true"));
-    if (request.preference() != null) {
-      common.put("preference", request.preference());
-    }
-    return common;
   }
 
   private static String sort(List<String> fields) {

@@ -1,14 +1,21 @@
 package org.counted.report;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
+import org.counted.elastic.DataConfig;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.item.Catalogue;
@@ -17,37 +24,91 @@ import org.counted.item.Catalogue;
 @Singleton
 public class CounterRows {
 
+  /** Customers that are read side by side; of more, the rows are laid down in between. */
+  private static final int SIDE_BY_SIDE = 4;
+
   private final Elasticsearch elasticsearch;
   private final Runs runs;
   private final Catalogue catalogue;
+  private final ReadingSpeed speed;
+  private final DataConfig data;
 
-  CounterRows(Elasticsearch elasticsearch, Runs runs, Catalogue catalogue) {
+  CounterRows(
+      Elasticsearch elasticsearch,
+      Runs runs,
+      Catalogue catalogue,
+      ReadingSpeed speed,
+      DataConfig data) {
     this.elasticsearch = elasticsearch;
     this.runs = runs;
     this.catalogue = catalogue;
+    this.speed = speed;
+    this.data = data;
   }
 
-  /** The months that can be served; empty when none was counted yet. */
+  /**
+   * The months of a platform that can be served; empty when none was counted yet. They begin with
+   * the platform's first usage: months before that were counted for others.
+   */
   public Optional<Coverage> coverage(String platform) {
-    TreeSet<YearMonth> months =
-        runs.completed(Cycle.Monthly).stream()
-            .filter(run -> run.reports().contains(CounterReport.NAME))
-            .map(run -> YearMonth.parse(run.period()))
-            .collect(Collectors.toCollection(TreeSet::new));
-    return months.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Coverage(months.first(), months.last(), months));
+    TreeMap<YearMonth, List<RunRecord>> counted = new TreeMap<>();
+    for (RunRecord run : runs.completed(Cycle.Monthly, PeriodRange.ALL)) {
+      if (run.reports().contains(CounterReport.NAME)) {
+        counted.computeIfAbsent(YearMonth.parse(run.period()), month -> new ArrayList<>()).add(run);
+      }
+    }
+    if (counted.isEmpty()) {
+      return Optional.empty();
+    }
+    YearMonth first =
+        counted.entrySet().stream()
+            .filter(month -> month.getValue().getFirst().platforms().contains(platform))
+            .map(Map.Entry::getKey)
+            .findFirst()
+            .orElse(counted.firstKey());
+    Set<YearMonth> kept = ReportIndices.monthsOfRows(elasticsearch);
+    TreeMap<YearMonth, CountedMonth> months = new TreeMap<>();
+    Set<YearMonth> gone = new HashSet<>();
+    counted
+        .tailMap(first)
+        .forEach(
+            (month, newestFirst) -> {
+              if (kept.contains(month)) {
+                months.put(month, month(newestFirst, platform));
+              } else {
+                gone.add(month);
+              }
+            });
+    return Optional.of(new Coverage(months, gone));
+  }
+
+  private static CountedMonth month(List<RunRecord> newestFirst, String platform) {
+    RunRecord run = newestFirst.getFirst();
+    Instant changed = run.ended() == null ? run.started() : run.ended();
+    String note =
+        newestFirst.size() == 1 || run.difference().isEmpty()
+            ? ""
+            : "Counted again: " + run.reason();
+    return new CountedMonth(run.id(), changed, note, run.missing().getOrDefault(platform, ""));
   }
 
   /** The platforms of which usage was counted in a period. */
   public Set<String> platforms(ReportingPeriod period) {
     Set<String> platforms = new TreeSet<>();
-    for (RunRecord run : runs.completed(Cycle.Monthly)) {
+    for (RunRecord run : runs.completed(Cycle.Monthly, PeriodRange.ALL)) {
       if (period.contains(YearMonth.parse(run.period()))) {
         platforms.addAll(run.platforms());
       }
     }
     return platforms;
+  }
+
+  /** How long it is expected to take to read what {@link #read} reads. */
+  public Duration expected(
+      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
+    return speed.expected(
+        elasticsearch.count(
+            indices(period), "{\"query\":" + query(fullReport, platform, customers) + "}"));
   }
 
   /**
@@ -58,40 +119,47 @@ public class CounterRows {
    */
   public UsageLines read(
       ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
-    String indices =
-        period.months().stream().map(ReportIndices::rows).collect(Collectors.joining(","));
-    List<SortedRead<RowJson.MonthRow>> reads =
-        customers.stream()
-            .distinct()
-            .map(
-                customer ->
-                    new SortedRead<>(
-                        elasticsearch,
-                        new SortedRead.Request(
-                            indices,
-                            query(fullReport, platform, customer),
-                            ReportIndices.ROW_ORDER,
-                            null),
-                        RowJson::read))
-            .toList();
-    return new UsageLines(reads, catalogue);
+    long begun = System.nanoTime();
+    List<String> distinct = customers.stream().distinct().toList();
+    RowRuns rows;
+    if (distinct.size() <= SIDE_BY_SIDE) {
+      rows =
+          new RowRuns.OfReads(
+              distinct.stream()
+                  .map(customer -> sorted(fullReport, platform, List.of(customer), period))
+                  .toList());
+    } else {
+      try (SortedRead<RowJson.MonthRow> all = sorted(fullReport, platform, distinct, period)) {
+        rows = SpilledRows.of(all, data.data());
+      }
+    }
+    return new UsageLines(rows, catalogue, speed, begun);
   }
 
-  private static String query(ReportId report, String platform, String customer) {
-    return "{\"bool\":{\"filter\":["
-        + term("report", report.name())
-        + ","
-        + term("customer", customer)
-        + ","
-        + term("platform", platform)
-        + "]}}";
+  private SortedRead<RowJson.MonthRow> sorted(
+      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
+    return new SortedRead<>(
+        elasticsearch,
+        new SortedRead.Request(
+            indices(period), query(fullReport, platform, customers), ReportIndices.ROW_ORDER, null),
+        RowJson::read);
   }
 
-  private static String term(String field, String value) {
-    return "{\"term\":{\""
-        + field
-        + "\":\""
-        + value.replace("\\", "\\\\").replace("\"", "\\\"")
-        + "\"}}";
+  private static String indices(ReportingPeriod period) {
+    return period.months().stream().map(ReportIndices::rows).collect(Collectors.joining(","));
+  }
+
+  private static String query(ReportId report, String platform, List<String> customers) {
+    return "{\"bool\":{\"filter\":[{\"term\":{\"report\":\""
+        + report.name()
+        + "\"}},{\"term\":{\"platform\":"
+        + text(platform)
+        + "}},{\"terms\":{\"customer\":["
+        + customers.stream().map(CounterRows::text).collect(Collectors.joining(","))
+        + "]}}]}}";
+  }
+
+  private static String text(String value) {
+    return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

@@ -1,18 +1,26 @@
 package org.counted.report;
 
 import java.time.YearMonth;
+import java.util.Collections;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Which months have been counted.
+ * Which months of a platform can be read.
  *
- * @param first the first month with a completed run
- * @param last the last one
- * @param processed all of them
+ * @param months those that were counted and are kept, from the platform's first usage on
+ * @param gone those that were counted but whose figures are no longer kept
  */
-public record Coverage(YearMonth first, YearMonth last, Set<YearMonth> processed) {
+public record Coverage(SortedMap<YearMonth, CountedMonth> months, Set<YearMonth> gone) {
 
   public Coverage {
-    processed = Set.copyOf(processed);
+    months = Collections.unmodifiableSortedMap(new TreeMap<>(months));
+    gone = Set.copyOf(gone);
+  }
+
+  /** Whether there once was, or can no longer be, usage of a month: it will never be ready. */
+  public boolean isPast(YearMonth month) {
+    return gone.contains(month) || (!months.isEmpty() && month.isBefore(months.firstKey()));
   }
 }

@@ -1,17 +1,21 @@
 package org.counted.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.IndexDefinition;
 import org.counted.elastic.IndexDefinitions;
 
 /**
  * The indices of COUNTER rows, one for each run and an alias for each month, sorted as they are
- * served; of the runs' records; of what shares of a run have left; and of the locks that keep two
- * runs of one period apart.
+ * served; of the runs' records; of what shares of a run have left; of reports prepared for
+ * harvesters; and of the locks that keep two processes from doing the same.
  */
 @Singleton
 class ReportIndices implements IndexDefinitions {
@@ -24,6 +28,7 @@ class ReportIndices implements IndexDefinitions {
   static final List<String> ROW_ORDER = List.of("report", "customer", "key");
 
   private static final String ROWS = "counted-rows-";
+  private static final String PREPARED = "counted-prepared-";
   private static final String KEYWORD = "{\"type\":\"keyword\"}";
   private static final String OPAQUE =
       "{\"type\":\"keyword\",\"index\":false,\"doc_values\":false}";
@@ -31,6 +36,33 @@ class ReportIndices implements IndexDefinitions {
   /** The alias under which the finished rows of a month are read. */
   static String rows(YearMonth month) {
     return ROWS + month;
+  }
+
+  /** The months of which there are rows. */
+  static Set<YearMonth> monthsOfRows(Elasticsearch elasticsearch) {
+    Set<YearMonth> months = new HashSet<>();
+    for (JsonNode index :
+        elasticsearch.get("/" + ROWS + "*/_alias?ignore_unavailable=true&allow_no_indices=true")) {
+      index
+          .path("aliases")
+          .fieldNames()
+          .forEachRemaining(alias -> months.add(YearMonth.parse(alias.substring(ROWS.length()))));
+    }
+    return months;
+  }
+
+  /** The index of the reports that were prepared on a day. */
+  static String prepared(LocalDate day) {
+    return PREPARED + day;
+  }
+
+  /** The day that such an index is of. */
+  static LocalDate dayOfPrepared(String index) {
+    return LocalDate.parse(index.substring(PREPARED.length()));
+  }
+
+  static String allPrepared() {
+    return PREPARED + "*";
   }
 
   /** The index that one run writes. */
@@ -78,7 +110,8 @@ class ReportIndices implements IndexDefinitions {
                     + "'left_out':{'type':'object','enabled':false},"
                     + "'problems':{'type':'object','enabled':false},"
                     + "'totals':{'type':'object','enabled':false},"
-                    + "'difference':{'type':'object','enabled':false}}")
+                    + "'difference':{'type':'object','enabled':false},"
+                    + "'missing':{'type':'object','enabled':false}}")
                 .replace('\'', '"')
                 .replace("K", KEYWORD)
                 .replace("D", "{\"type\":\"date\"}")
@@ -90,6 +123,15 @@ class ReportIndices implements IndexDefinitions {
             SHARES + "*",
             IndexDefinition.PLAIN,
             "{\"content\":{\"type\":\"object\",\"enabled\":false}}",
+            false),
+        new IndexDefinition(
+            "counted-prepared",
+            allPrepared(),
+            IndexDefinition.PLAIN,
+            ("{'state':K,'until':{'type':'date'},'attempt':K,'parts':{'type':'long'},"
+                    + "'data':{'type':'binary'}}")
+                .replace('\'', '"')
+                .replace("K", KEYWORD),
             false),
         new IndexDefinition(
             LOCKS,

@@ -79,6 +79,13 @@ final class RowJson {
     json.writeEndObject();
   }
 
+  static MonthRow read(byte[] bytes) throws IOException {
+    try (JsonParser json = JSON.createParser(bytes)) {
+      json.nextToken();
+      return read("", json);
+    }
+  }
+
   static MonthRow read(String id, JsonParser json) throws IOException {
     Map<String, String> texts = HashMap.newHashMap(12);
     List<Performance> performance = new ArrayList<>(2);

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param platforms of which usage was counted
  * @param totals of The World's Platform Report, by metric
  * @param difference of the totals to those of the run before; a restatement when not empty
+ * @param missing what of the period's usage is lost for good, by platform, as an operator told
  * @param error why it failed
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -52,7 +53,13 @@ public record RunRecord(
     List<String> platforms,
     Map<MetricType, Long> totals,
     Map<MetricType, Long> difference,
+    Map<String, String> missing,
     @Nullable String error) {
+
+  public RunRecord {
+    // Records of older versions do not tell.
+    missing = missing == null ? Map.of() : Map.copyOf(missing);
+  }
 
   /** A run that has just begun. */
   static RunRecord begun(
@@ -78,7 +85,40 @@ public record RunRecord(
         List.of(),
         Map.of(),
         Map.of(),
+        Map.of(),
         null);
+  }
+
+  /**
+   * The same of a period of whose usage something is lost for good.
+   *
+   * @param lost what is, by platform, beside what the run before was told; an empty text takes that
+   *     back
+   */
+  RunRecord telling(Map<String, String> lost) {
+    return new RunRecord(
+        id,
+        cycle,
+        period,
+        state,
+        reports,
+        reason,
+        host,
+        started,
+        ended,
+        millis,
+        read,
+        counted,
+        leftOut,
+        rows,
+        events,
+        robots,
+        problems,
+        platforms,
+        totals,
+        difference,
+        lost,
+        error);
   }
 
   /**
@@ -96,6 +136,9 @@ public record RunRecord(
       List<String> failures) {
     Map<String, Long> byRule = new TreeMap<>();
     summary.leftOut().forEach((rule, count) -> byRule.put(rule.name(), count));
+    Map<String, String> lost = new TreeMap<>(before.map(RunRecord::missing).orElse(Map.of()));
+    lost.putAll(missing);
+    lost.values().removeIf(String::isEmpty);
     return new RunRecord(
         id,
         cycle,
@@ -117,6 +160,7 @@ public record RunRecord(
         world.platforms(),
         world.metrics(),
         before.map(run -> world.differenceTo(run.totals())).orElse(Map.of()),
+        lost,
         failures.isEmpty() ? null : String.join("; ", failures));
   }
 
@@ -143,6 +187,7 @@ public record RunRecord(
         List.of(),
         Map.of(),
         Map.of(),
+        missing,
         String.valueOf(failure.getMessage()));
   }
 

@@ -72,6 +72,17 @@ public class Runner {
    * @throws PeriodIsRunning when another run of the period is under way
    */
   public RunRecord run(Period period, Collection<String> wanted, String reason) {
+    return run(period, wanted, reason, Map.of());
+  }
+
+  /**
+   * The same of a period of whose usage something is lost for good.
+   *
+   * @param missing what is, by platform, beside what the run before was told; an empty text takes
+   *     that back
+   */
+  public RunRecord run(
+      Period period, Collection<String> wanted, String reason, Map<String, String> missing) {
     String id = RunId.next(clock);
     String lockName = period.toString();
     Lock lock =
@@ -81,7 +92,7 @@ public class Runner {
       if (period instanceof Period.Month month) {
         shares.makeWay(month);
       }
-      return run(period, wanted, reason, id, lock);
+      return run(period, wanted, reason, missing, id, lock);
     }
   }
 
@@ -105,13 +116,19 @@ public class Runner {
   }
 
   private RunRecord run(
-      Period period, Collection<String> wanted, String reason, String id, Lock lock) {
+      Period period,
+      Collection<String> wanted,
+      String reason,
+      Map<String, String> missing,
+      String id,
+      Lock lock) {
     Instant started = clock.instant();
     Optional<RunRecord> before = runs.last(period);
     counting.refresh(period);
     ListedRobots robots = counting.robots();
     RunRecord running =
-        RunRecord.begun(id, period, reason, started, counting.events(period), robots.version());
+        RunRecord.begun(id, period, reason, started, counting.events(period), robots.version())
+            .telling(missing);
     runs.store(running);
     long begun = System.nanoTime();
     Outputs outputs = new Outputs(elasticsearch, period, id, started);

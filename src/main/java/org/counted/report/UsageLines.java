@@ -1,5 +1,6 @@
 package org.counted.report;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,37 +13,53 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.counted.count.ReportRow;
-import org.counted.elastic.SortedRead;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Usage lines as a stream: rows of several months and customers, each sorted by key, merged, and
- * joined with the catalogue a thousand at a time. Memory holds those.
+ * joined with the catalogue a thousand at a time. Memory holds those. How fast that went is
+ * measured without the time that their reader takes.
  */
 public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
 
   private static final int JOINED_AT_ONCE = 1_000;
+  private static final int ROWS_AT_ONCE = 10_000;
 
-  private final List<SortedRead<RowJson.MonthRow>> reads;
+  private final RowRuns rows;
   private final Catalogue catalogue;
+  private final ReadingSpeed speed;
   private final PriorityQueue<Head> heads =
       new PriorityQueue<>(
           Comparator.comparing((Head head) -> head.row.row().key(), ReportRow::compareKeys)
               .thenComparing(head -> head.row.row().customer()));
   private final ArrayDeque<UsageLine> joined = new ArrayDeque<>();
+  private long read;
+  private long nanos;
 
-  UsageLines(List<SortedRead<RowJson.MonthRow>> reads, Catalogue catalogue) {
-    this.reads = reads;
+  /**
+   * @param begun when the rows were asked for, as {@link System#nanoTime()} says
+   */
+  UsageLines(RowRuns rows, Catalogue catalogue, ReadingSpeed speed, long begun) {
+    this.rows = rows;
     this.catalogue = catalogue;
-    reads.forEach(this::advance);
+    this.speed = speed;
+    try {
+      rows.runs().forEach(this::advance);
+    } catch (RuntimeException e) {
+      rows.close();
+      throw e;
+    }
+    this.nanos = System.nanoTime() - begun;
   }
 
   @Override
   public boolean hasNext() {
     if (joined.isEmpty()) {
+      long begun = System.nanoTime();
       join();
+      nanos += System.nanoTime() - begun;
     }
     return !joined.isEmpty();
   }
@@ -57,14 +74,21 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
 
   @Override
   public void close() {
-    reads.forEach(SortedRead::close);
+    rows.close();
+    speed.measured(read, Duration.ofNanos(nanos));
+    read = 0;
+    nanos = 0;
   }
 
   private void join() {
     List<List<RowJson.MonthRow>> groups = new ArrayList<>(JOINED_AT_ONCE);
-    while (groups.size() < JOINED_AT_ONCE && !heads.isEmpty()) {
-      groups.add(group());
+    int size = 0;
+    while (groups.size() < JOINED_AT_ONCE && size < ROWS_AT_ONCE && !heads.isEmpty()) {
+      List<RowJson.MonthRow> group = group();
+      size += group.size();
+      groups.add(group);
     }
+    read += size;
     Set<String> wanted = new HashSet<>();
     for (List<RowJson.MonthRow> group : groups) {
       ReportRow row = group.getFirst().row();
@@ -81,7 +105,7 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     String key = head.row.row().key();
     while (true) {
       group.add(head.row);
-      advance(head.read);
+      advance(head.run);
       Head following = heads.peek();
       if (following == null || !following.row.row().key().equals(key)) {
         return group;
@@ -90,9 +114,9 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     }
   }
 
-  private void advance(SortedRead<RowJson.MonthRow> read) {
-    if (read.hasNext()) {
-      heads.add(new Head(read, read.next()));
+  private void advance(Iterator<RowJson.MonthRow> run) {
+    if (run.hasNext()) {
+      heads.add(new Head(run, run.next()));
     }
   }
 
@@ -134,5 +158,5 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     };
   }
 
-  private record Head(SortedRead<RowJson.MonthRow> read, RowJson.MonthRow row) {}
+  private record Head(Iterator<RowJson.MonthRow> run, RowJson.MonthRow row) {}
 }

@@ -71,6 +71,8 @@ final class AttributeValues {
       case Customer_ID -> customer;
       case Country_Name -> row.country() == null ? "" : countryName(row.country());
       case Country_Code -> row.country() == null ? "" : row.country();
+      case Subdivision_Name ->
+          row.subdivision() == null ? "" : Subdivisions.name(row.subdivision());
       case Subdivision_Code -> row.subdivision() == null ? "" : row.subdivision();
       case Attributed -> row.attributed() ? "Yes" : "No";
       case Data_Type -> dataType(row);

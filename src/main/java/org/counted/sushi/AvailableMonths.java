@@ -1,59 +1,63 @@
 package org.counted.sushi;
 
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.counted.counter.ExceptionCode;
 import org.counted.counter.ReportingPeriod;
+import org.counted.report.CountedMonth;
+import org.counted.report.Coverage;
 
 /**
  * Which months of a reporting period can be shown, and why the others cannot (Code of Practice 5.1,
- * 5 and appendix D): 3032 for months before the first, 3031 for months that are not counted yet.
+ * 5 and appendix D): 3032 for months before the first and for those no longer kept, 3031 for months
+ * that are not counted yet, 3040 for those of which something is lost.
  *
- * @param shown in order
- * @param exceptions 3031, 3032 or both
+ * @param runs by month that can be shown, the run whose figures they are, in order
+ * @param exceptions 3031, 3032, 3040
  */
-record AvailableMonths(SortedSet<YearMonth> shown, List<CounterException> exceptions) {
+record AvailableMonths(SortedMap<YearMonth, String> runs, List<CounterException> exceptions) {
 
-  static AvailableMonths of(ReportingPeriod period, Optional<UsageSource.Months> counted) {
-    SortedSet<YearMonth> shown = new TreeSet<>();
-    List<YearMonth> notReady = new ArrayList<>();
-    boolean gone = false;
+  static AvailableMonths of(ReportingPeriod period, Optional<Coverage> counted) {
+    SortedMap<YearMonth, String> runs = new TreeMap<>();
+    Notices notices = new Notices();
+    boolean past = false;
     for (YearMonth month : period.months()) {
-      if (counted.isPresent() && month.isBefore(counted.get().first())) {
-        gone = true;
-        continue;
+      CountedMonth found = counted.map(coverage -> coverage.months().get(month)).orElse(null);
+      if (found != null) {
+        runs.put(month, found.run());
+        if (!found.missing().isEmpty()) {
+          notices.add(ExceptionCode.PARTIAL_DATA, month + ": " + found.missing());
+        }
+      } else if (counted.isPresent() && counted.get().isPast(month)) {
+        past = true;
+      } else {
+        notices.add(ExceptionCode.USAGE_NOT_READY, month.toString());
       }
-      if (counted.isPresent() && counted.get().processed().contains(month)) {
-        shown.add(month);
-        continue;
-      }
-      notReady.add(month);
     }
-    List<CounterException> exceptions = new ArrayList<>();
-    if (!notReady.isEmpty()) {
-      exceptions.add(
-          new CounterException(
-              ExceptionCode.USAGE_NOT_READY,
-              notReady.stream().map(YearMonth::toString).collect(Collectors.joining("; "))));
+    if (past) {
+      notices.add(
+          ExceptionCode.USAGE_NO_LONGER_AVAILABLE,
+          counted
+              .filter(coverage -> !coverage.months().isEmpty())
+              .map(coverage -> "First month available: " + coverage.months().firstKey())
+              .orElse("No month is available"));
     }
-    if (gone) {
-      exceptions.add(
-          new CounterException(
-              ExceptionCode.USAGE_NO_LONGER_AVAILABLE,
-              "First month available: " + counted.orElseThrow().first()));
-    }
-    return new AvailableMonths(shown, exceptions);
+    return new AvailableMonths(runs, notices.exceptions());
+  }
+
+  /** The months that can be shown, in order. */
+  Set<YearMonth> shown() {
+    return runs.keySet();
   }
 
   /** The shortest period that holds all months that can be shown. */
   Optional<ReportingPeriod> period() {
-    return shown.isEmpty()
+    return runs.isEmpty()
         ? Optional.empty()
-        : Optional.of(new ReportingPeriod(shown.first(), shown.last()));
+        : Optional.of(new ReportingPeriod(runs.firstKey(), runs.lastKey()));
   }
 }

@@ -1,12 +1,14 @@
 package org.counted.sushi;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
 import org.counted.report.CounterRows;
+import org.counted.report.Coverage;
 import org.counted.report.UsageLine;
 import org.counted.report.UsageLines;
 
@@ -21,9 +23,14 @@ final class CountedUsage implements UsageSource {
   }
 
   @Override
-  public Optional<Months> months(String platform) {
-    return rows.coverage(platform)
-        .map(coverage -> new Months(coverage.first(), coverage.last(), coverage.processed()));
+  public Optional<Coverage> months(String platform) {
+    return rows.coverage(platform);
+  }
+
+  @Override
+  public Duration expected(
+      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
+    return rows.expected(fullReport, platform, customers, period);
   }
 
   @Override

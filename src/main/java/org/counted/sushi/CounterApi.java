@@ -3,12 +3,13 @@ package org.counted.sushi;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.counted.counter.ExceptionCode;
@@ -18,6 +19,9 @@ import org.counted.counter.ReportingPeriod;
 import org.counted.customer.Customer;
 import org.counted.customer.Platform;
 import org.counted.customer.Registry;
+import org.counted.elastic.ElasticFailure;
+import org.counted.report.CountedMonth;
+import org.counted.report.Coverage;
 import org.jboss.logging.Logger;
 
 /** The COUNTER API of both releases (Code of Practice 5.1, 8), without the web. */
@@ -29,22 +33,30 @@ final class CounterApi {
   private final UsageSource source;
   private final Clock clock;
   private final RateLimit limit;
-  private final Optional<YearMonth> release5Until;
+  private final Later later;
+  private final Options options;
 
   /**
+   * What an operator decides.
+   *
    * @param release5Until the last month for which Release 5 is offered
+   * @param extensions whether the extensions of 5.1.1 are offered (11.7)
    */
+  record Options(Optional<YearMonth> release5Until, boolean extensions) {}
+
   CounterApi(
       Registry registry,
       UsageSource source,
       Clock clock,
       RateLimit limit,
-      Optional<YearMonth> release5Until) {
+      Later later,
+      Options options) {
     this.registry = registry;
     this.source = source;
     this.clock = clock;
     this.limit = limit;
-    this.release5Until = release5Until;
+    this.later = later;
+    this.options = options;
   }
 
   /** Open to everybody; parameters it does not know are ignored. */
@@ -85,13 +97,17 @@ final class CounterApi {
           caller.customer();
           caller.check();
           Platform one = platform.orElseThrow();
-          Optional<UsageSource.Months> months = source.months(one.id());
-          return Answer.json(json -> ServiceLists.reports(json, release, one, months));
+          Optional<Coverage> months = source.months(one.id());
+          boolean details = options.extensions() && parameters.isTrue("include_month_details");
+          return Answer.json(json -> ServiceLists.reports(json, release, one, months, details));
         });
   }
 
   /** An extension of 5.1.1 (11.7). */
   Answer platforms(Parameters parameters) {
+    if (!options.extensions()) {
+      return Answer.notFound(Release.R51, "/counter/r51/platforms");
+    }
     return answer(
         Release.R51,
         () -> {
@@ -124,12 +140,12 @@ final class CounterApi {
     ReportRequest request =
         new RequestReader(release, report, parameters, format.isTabular())
             .read(meant, customer.orElseThrow(), period.get());
-    Optional<UsageSource.Months> counted = source.months(meant.id());
+    Optional<Coverage> counted = source.months(meant.id());
     AvailableMonths months =
         AvailableMonths.of(
             request.period(), release == Release.R5 ? counted.map(this::ofRelease5) : counted);
-    return new ReportStream(request, months, customers(request.customer()), source)
-        .answer(format, clock.instant());
+    ReportStream stream = new ReportStream(request, months, customers(request.customer()), source);
+    return later.answer(stream, format).orElseGet(() -> stream.answer(format, clock.instant()));
   }
 
   /**
@@ -156,10 +172,15 @@ final class CounterApi {
   }
 
   /** Months for which Release 5 is no longer offered are never ready (appendix D, 3031). */
-  private UsageSource.Months ofRelease5(UsageSource.Months months) {
-    Set<YearMonth> processed = new HashSet<>(months.processed());
-    processed.removeIf(month -> release5Until.isPresent() && month.isAfter(release5Until.get()));
-    return new UsageSource.Months(months.first(), months.last(), processed);
+  private Coverage ofRelease5(Coverage coverage) {
+    SortedMap<YearMonth, CountedMonth> months = new TreeMap<>(coverage.months());
+    months
+        .keySet()
+        .removeIf(
+            month ->
+                options.release5Until().isPresent()
+                    && month.isAfter(options.release5Until().get()));
+    return new Coverage(months, coverage.gone());
   }
 
   /** All whose usage a report of a customer is made of, by Customer_ID. */
@@ -185,6 +206,12 @@ final class CounterApi {
       return answer.get();
     } catch (CounterRefusal refusal) {
       return Answer.exception(release, refusal.exception());
+    } catch (ElasticFailure e) {
+      LOG.error("Failed to answer a COUNTER API request", e);
+      return Answer.exception(
+          release,
+          CounterException.of(
+              e.isTooBusy() ? ExceptionCode.SERVICE_BUSY : ExceptionCode.SERVICE_NOT_AVAILABLE));
     } catch (RuntimeException e) {
       LOG.error("Failed to answer a COUNTER API request", e);
       return Answer.exception(release, CounterException.of(ExceptionCode.SERVICE_NOT_AVAILABLE));

@@ -11,12 +11,14 @@ final class CounterApiBeans {
 
   @Produces
   @Singleton
-  CounterApi api(Registry registry, UsageSource source, Clock clock, CounterApiConfig config) {
+  CounterApi api(
+      Registry registry, UsageSource source, Clock clock, Later later, CounterApiConfig config) {
     return new CounterApi(
         registry,
         source,
         clock,
         new RateLimit(config.requestsPerMinute(), clock),
-        config.release5Until().map(YearMonth::parse));
+        later,
+        new CounterApi.Options(config.release5Until().map(YearMonth::parse), config.extensions()));
   }
 }

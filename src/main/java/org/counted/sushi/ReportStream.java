@@ -2,6 +2,7 @@ package org.counted.sushi;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.counted.counter.ExceptionCode;
 import org.counted.counter.ReportingPeriod;
 import org.counted.customer.Customer;
@@ -49,15 +51,56 @@ final class ReportStream {
       throw e;
     }
     ReportHeader header = new ReportHeader(request, exceptions(empty), created);
-    Answer answer =
-        new Answer(
-            200,
-            format.mediaType(),
-            Map.of(),
-            out -> write(format.form(request.release()), header, items, lines, out));
+    return answer(format, out -> write(format.form(request.release()), header, items, lines, out));
+  }
+
+  /** The same with a body that was written before. */
+  Answer answer(ReportFormat format, Answer.Body body) {
+    Answer answer = new Answer(200, format.mediaType(), Map.of(), body);
     return format.isTabular()
         ? answer.with("Content-Disposition", "attachment; filename=\"" + fileName(format) + "\"")
         : answer;
+  }
+
+  /** How long its usage is expected to take to read. */
+  Duration expected() {
+    return months
+        .period()
+        .map(
+            period ->
+                source.expected(
+                    request.report().fullReport(),
+                    request.platform().id(),
+                    List.copyOf(customers.keySet()),
+                    period))
+        .orElse(Duration.ZERO);
+  }
+
+  /** The same for all requests for the same report, in the same form, of the same figures. */
+  String fingerprint(ReportFormat format) {
+    List<Object> parts =
+        new ArrayList<>(
+            List.of(
+                format,
+                request.release(),
+                request.report(),
+                request.platform().id(),
+                request.platform().name(),
+                request.platform().registryRecord(),
+                request.period(),
+                request.filters(),
+                request.attributes(),
+                List.of(
+                    request.totals(),
+                    request.parentDetails(),
+                    request.componentDetails(),
+                    request.excludeMonths()),
+                request.exceptions(),
+                months.exceptions(),
+                months.runs()));
+    customers.values().forEach(each -> parts.add(List.of(each.id(), each.name())));
+    parts.add(new TreeMap<>(request.customer().ids()));
+    return Fingerprint.of(parts);
   }
 
   private UsageSource.Lines read(ReportingPeriod period) {

@@ -30,13 +30,18 @@ final class RequestReader {
   /** Nobody means anything by these: ours for the form of the answer, and a cache-buster. */
   private static final Set<String> SILENT = Set.of("format", "_");
 
-  /** The extensions that can be told from stored usage (Code of Practice 5.1, 11.5). */
+  /**
+   * The extensions that can be told from stored usage (Code of Practice 5.1, 11.5). Not among them
+   * is Book_Segment_Count, which must be exact: deliveries of a book may tell of different
+   * segments.
+   */
   private static final Set<Element> EXTENSIONS =
       EnumSet.of(
           Element.Institution_Name,
           Element.Customer_ID,
           Element.Country_Name,
           Element.Country_Code,
+          Element.Subdivision_Name,
           Element.Subdivision_Code,
           Element.Attributed);
 

@@ -2,14 +2,20 @@ package org.counted.sushi;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.YearMonth;
+import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.counted.counter.Release;
 import org.counted.counter.ReportId;
 import org.counted.customer.Customer;
 import org.counted.customer.Platform;
+import org.counted.report.CountedMonth;
+import org.counted.report.Coverage;
 
 /** The lists that the COUNTER API answers beside reports (Code of Practice 5.1, 8.1). */
 final class ServiceLists {
@@ -62,15 +68,23 @@ final class ServiceLists {
     json.writeEndArray();
   }
 
-  /** Without any month counted there is no report to list: the months are compulsory. */
+  /**
+   * Without any month counted there is no report to list: the months are compulsory.
+   *
+   * @param details whether to tell when each month was last changed (5.1.1, 11.7)
+   */
   static void reports(
-      JsonGenerator json, Release release, Platform platform, Optional<UsageSource.Months> months)
+      JsonGenerator json,
+      Release release,
+      Platform platform,
+      Optional<Coverage> coverage,
+      boolean details)
       throws IOException {
-    List<ReportId> reports = new ArrayList<>();
-    if (months.isPresent()) {
-      EnumSet<ReportId> ordered = EnumSet.noneOf(ReportId.class);
-      ordered.addAll(platform.reports());
-      reports.addAll(ordered);
+    SortedMap<YearMonth, CountedMonth> months =
+        coverage.map(Coverage::months).orElse(Collections.emptySortedMap());
+    EnumSet<ReportId> reports = EnumSet.noneOf(ReportId.class);
+    if (!months.isEmpty()) {
+      reports.addAll(platform.reports());
     }
     json.writeStartArray();
     for (ReportId report : reports) {
@@ -80,12 +94,29 @@ final class ServiceLists {
       json.writeStringField("Release", release.wireName());
       json.writeStringField("Report_Description", description(report, release));
       if (release == Release.R51) {
-        json.writeStringField("First_Month_Available", months.orElseThrow().first().toString());
-        json.writeStringField("Last_Month_Available", months.orElseThrow().last().toString());
+        json.writeStringField("First_Month_Available", months.firstKey().toString());
+        json.writeStringField("Last_Month_Available", months.lastKey().toString());
+        if (details) {
+          monthDetails(json, months);
+        }
       }
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  private static void monthDetails(JsonGenerator json, SortedMap<YearMonth, CountedMonth> months)
+      throws IOException {
+    json.writeObjectFieldStart("Month_Details");
+    for (Map.Entry<YearMonth, CountedMonth> month : months.entrySet()) {
+      json.writeObjectFieldStart(month.getKey().toString());
+      json.writeStringField(
+          "Last_Change_Date",
+          month.getValue().changed().truncatedTo(ChronoUnit.SECONDS).toString());
+      Json.textUnlessEmpty(json, "Last_Change_Note", month.getValue().note());
+      json.writeEndObject();
+    }
+    json.writeEndObject();
   }
 
   static void platforms(JsonGenerator json, List<Platform> platforms) throws IOException {

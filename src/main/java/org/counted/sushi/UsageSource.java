@@ -1,19 +1,20 @@
 package org.counted.sushi;
 
-import java.time.YearMonth;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
+import org.counted.report.Coverage;
 import org.counted.report.UsageLine;
 
 /** Where counted usage is read from. */
 interface UsageSource {
 
   /** What has been counted for a platform, empty when nothing has. */
-  Optional<Months> months(String platform);
+  Optional<Coverage> months(String platform);
 
   /**
    * Reads the usage of some customers, side by side, sorted as {@link
@@ -23,6 +24,10 @@ interface UsageSource {
    */
   Lines read(ReportId fullReport, String platform, List<String> customers, ReportingPeriod period);
 
+  /** How long reading that is expected to take. */
+  Duration expected(
+      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period);
+
   /** The platforms of which usage was counted in a period. */
   Set<String> platforms(ReportingPeriod period);
 
@@ -30,19 +35,5 @@ interface UsageSource {
   interface Lines extends Iterator<UsageLine>, AutoCloseable {
     @Override
     void close();
-  }
-
-  /**
-   * The months of a platform.
-   *
-   * @param first the first that is available at all
-   * @param last the last that is available
-   * @param processed those between that have been counted
-   */
-  record Months(YearMonth first, YearMonth last, Set<YearMonth> processed) {
-
-    public Months {
-      processed = Set.copyOf(processed);
-    }
   }
 }

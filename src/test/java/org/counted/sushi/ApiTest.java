@@ -8,19 +8,23 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.counted.counter.Release;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests and answers, by the numbers of section 8.3 of our notes on the Code of Practice. */
-class ApiTest {
+@QuarkusTest
+@TestProfile(CounterApiProfile.class)
+class ApiTest extends OverHttp {
 
-  private final CounterFixture counter = CounterFixture.small();
+  private static final CounterApi.Options DEFAULTS =
+      new CounterApi.Options(Optional.empty(), false);
 
   /** A01, A02. */
   @ParameterizedTest
@@ -77,13 +81,10 @@ class ApiTest {
   /** A64. */
   @Test
   void withoutAnyMonthThereIsNoReportToList() {
-    CounterFixture fresh =
-        new CounterFixture(CounterFixture.registry(CounterFixture.ONE_PLATFORM), new FakeUsage());
-
-    assertEquals("[]", fresh.json("r51/reports?" + C1).toString());
+    assertEquals("[]", published.reportsBefore().toString());
   }
 
-  /** A08 to A17, A20, A38, A47, A48. */
+  /** A08 to A18, A20, A38, A47, A48. */
   @ParameterizedTest
   @CsvSource({
     "reports/tr?requestor_id=R1&api_key=K1&begin_date=2025-01&end_date=2025-02, 400, 1030",
@@ -126,9 +127,9 @@ class ApiTest {
   @Test
   void allUsageNeedNotBeOffered() {
     CounterFixture closed =
-        new CounterFixture(
+        published.under(
             CounterFixture.registry("global-reports: false\n" + CounterFixture.ONE_PLATFORM),
-            SmallUsage.counted());
+            DEFAULTS);
     Answer answer =
         closed.get("r51/reports/pr?customer_id=0000000000000000&requestor_id=R2" + DATES);
 
@@ -145,18 +146,18 @@ class ApiTest {
     assertEquals("[\"1900\"]", report.at("/Report_Header/Report_Filters/YOP").toString());
     assertEquals(
         "[\"Conference\"]", report.at("/Report_Header/Report_Filters/Data_Type").toString());
-    assertEquals(0, counter.usage.open);
+    assertEquals(0, published.openScrolls());
   }
 
   /** A38, A39. */
   @Test
   void withSeveralPlatformsOneHasToBeNamed() {
     CounterFixture two =
-        new CounterFixture(
+        published.under(
             CounterFixture.registry(
                 CounterFixture.ONE_PLATFORM.replace(
                     "customers:", "  - { id: other, name: Other Platform }\ncustomers:")),
-            SmallUsage.counted());
+            DEFAULTS);
 
     assertEquals(400, two.get("r51/reports/tr?" + C1 + DATES).status());
     assertEquals(400, two.get("r51/reports?" + C1).status());
@@ -164,7 +165,6 @@ class ApiTest {
     JsonNode report = two.report("tr", "&platform=exampl");
     assertEquals("Example Platform", report.at("/Report_Header/Report_Filters/Platform").asText());
     assertEquals("Example Platform", report.at("/Report_Items/0/Platform").asText());
-    assertEquals(2, two.json("r51/platforms?" + C1).size());
     assertEquals(2, two.json("r51/status").size());
   }
 
@@ -181,12 +181,12 @@ class ApiTest {
   @Test
   void aReportThatThePlatformDoesNotOfferIsNotFound() {
     CounterFixture journals =
-        new CounterFixture(
+        published.under(
             CounterFixture.registry(
                 CounterFixture.ONE_PLATFORM.replace(
                     "name: Example Platform",
                     "name: Example Platform\n    host-types: [eJournal]")),
-            SmallUsage.counted());
+            DEFAULTS);
 
     assertEquals(404, journals.get("r51/reports/dr?" + C1 + DATES).status());
     assertEquals(200, journals.get("r51/reports/tr_j1?" + C1 + DATES).status());
@@ -195,47 +195,75 @@ class ApiTest {
         journals.json("r51/reports?" + C1).findValues("Report_ID").toString());
   }
 
-  /** A44, A48. */
+  /** A07: the extensions of 5.1.1 are off by default. */
+  @Test
+  void extensionsAreOfferedWhereTheOperatorWantsThem() {
+    assertEquals(404, counter.get("r51/platforms?" + C1).status());
+    CounterFixture extended =
+        published.under(
+            CounterFixture.registry(CounterFixture.ONE_PLATFORM),
+            new CounterApi.Options(Optional.empty(), true));
+
+    assertEquals(
+        "[{\"Platform_Parameter\":\"Example Platform\",\"Platform_Name\":\"Example Platform\"}]",
+        extended.json("r51/platforms?" + C1).toString());
+    JsonNode first = extended.json("r51/reports?" + C1 + "&include_month_details=True").get(0);
+    assertEquals(6, first.get("Month_Details").size());
+    assertEquals(
+        "{\"Last_Change_Date\":\"2025-07-02T06:30:00Z\"}",
+        first.at("/Month_Details/2025-03").toString());
+    assertFalse(extended.json("r51/reports?" + C1).get(0).has("Month_Details"));
+  }
+
+  /** A44, A48: the limit is each requestor's own. */
   @Test
   void whoAsksTooOftenHasToWait() {
-    CounterApi limited =
-        new CounterApi(
-            CounterFixture.registry(CounterFixture.ONE_PLATFORM),
-            SmallUsage.counted(),
-            CounterFixture.CLOCK,
-            new RateLimit(2, CounterFixture.CLOCK),
-            Optional.empty());
-    Parameters parameters = Parameters.parse(C1);
-    limited.members(Release.R51, parameters);
-    limited.members(Release.R51, parameters);
+    String limited = "r51/members?customer_id=L&requestor_id=RL";
+    for (int i = 0; i < CounterApiProfile.REQUESTS_PER_MINUTE; i++) {
+      assertEquals(200, counter.get(limited).status());
+    }
 
-    Answer answer = limited.members(Release.R51, parameters);
+    Answer answer = counter.get(limited);
 
     assertEquals(429, answer.status());
     assertTrue(answer.headers().containsKey("Retry-After"));
     assertEquals(
         "{\"Code\":1020,\"Message\":\"Client has made too many requests\","
-            + "\"Data\":\"at most 2 requests a minute\"}",
+            + "\"Data\":\"at most 1500 requests a minute\"}",
         CounterFixture.json(answer).toString());
-    assertEquals(
-        200,
-        limited.members(Release.R51, Parameters.parse("customer_id=CONS&api_key=KC")).status());
+    assertEquals(200, counter.get("r51/members?customer_id=CONS&api_key=KC").status());
+    assertEquals(200, counter.get("r51/status").status());
   }
 
   /** A45. */
   @Test
   void whenUsageCannotBeReadTheServiceIsNotAvailable() {
-    CounterFixture down =
-        new CounterFixture(
-            CounterFixture.registry(CounterFixture.ONE_PLATFORM), new FakeUsage().broken());
-    Answer answer = down.get("r51/reports/tr?" + C1 + DATES);
+    Answer answer =
+        published.without(
+            "counted-runs",
+            () -> {
+              assertFalse(counter.json("r51/status").at("/0/Service_Active").asBoolean());
+              return counter.get("r51/reports/tr?" + C1 + DATES);
+            });
 
     assertEquals(503, answer.status());
     assertTrue(answer.headers().containsKey("Retry-After"));
     assertEquals(
         "{\"Code\":1000,\"Message\":\"Service Not Available\"}",
         CounterFixture.json(answer).toString());
-    assertFalse(down.json("r51/status").at("/0/Service_Active").asBoolean());
+  }
+
+  /** A46: Elasticsearch takes on no more. */
+  @Test
+  void whenThereIsTooMuchToDoTheServiceIsBusy() {
+    String large = "r51/reports/tr?customer_id=MANY&requestor_id=RM" + DATES;
+
+    Answer answer = published.withScrolls(0, () -> counter.get(large));
+
+    assertEquals(503, answer.status());
+    assertEquals(
+        "{\"Code\":1010,\"Message\":\"Service Busy\"}", CounterFixture.json(answer).toString());
+    assertEquals(200, counter.get(large).status());
   }
 
   /** A55. */

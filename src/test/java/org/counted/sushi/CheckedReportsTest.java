@@ -4,6 +4,8 @@ import static org.counted.sushi.CounterFixture.C1;
 import static org.counted.sushi.CounterFixture.DATES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -16,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** R37: the checker finds nothing above a warning in whatever report we write. */
-class CheckedReportsTest {
-
-  private final CounterFixture counter = CounterFixture.small();
+@QuarkusTest
+@TestProfile(CounterApiProfile.class)
+class CheckedReportsTest extends OverHttp {
 
   static Stream<String> requests() {
     List<String> requests = new ArrayList<>();

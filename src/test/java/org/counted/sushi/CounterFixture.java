@@ -40,16 +40,35 @@ final class CounterFixture {
         - { id: CONS, name: Example Consortium, members: [C1, C2], requestors: [{ id: RC, api-key: KC }] }
       """;
 
-  final FakeUsage usage;
-  final CounterApi api;
-
-  CounterFixture(Registry registry, FakeUsage usage) {
-    this.usage = usage;
-    this.api = new CounterApi(registry, usage, CLOCK, new RateLimit(0, CLOCK), Optional.empty());
+  /** Whoever answers: a service over HTTP, or an API in this process. */
+  interface Door {
+    Answer get(String pathAndQuery, String accept);
   }
 
-  static CounterFixture small() {
-    return new CounterFixture(registry(ONE_PLATFORM), SmallUsage.counted());
+  private final Door door;
+
+  CounterFixture(Door door) {
+    this.door = door;
+  }
+
+  CounterFixture(CounterApi api) {
+    this((pathAndQuery, accept) -> get(api, pathAndQuery, accept));
+  }
+
+  CounterFixture(Registry registry, UsageSource usage) {
+    this(api(registry, usage, 0, new CounterApi.Options(Optional.empty(), false)));
+  }
+
+  /** An API that answers everything at once. */
+  static CounterApi api(
+      Registry registry, UsageSource usage, int perMinute, CounterApi.Options options) {
+    return new CounterApi(
+        registry,
+        usage,
+        CLOCK,
+        new RateLimit(perMinute, CLOCK),
+        (report, format) -> Optional.empty(),
+        options);
   }
 
   static Registry registry(String yaml) {
@@ -68,6 +87,10 @@ final class CounterFixture {
 
   /** Asks for a path below /counter. */
   Answer get(String pathAndQuery, String accept) {
+    return door.get(pathAndQuery, accept);
+  }
+
+  private static Answer get(CounterApi api, String pathAndQuery, String accept) {
     int mark = pathAndQuery.indexOf('?');
     String path = mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark);
     Parameters parameters = Parameters.parse(mark < 0 ? null : pathAndQuery.substring(mark + 1));

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,27 @@ class CounterResourceTest {
 
     assertEquals("{3031=2025-05; 2025-06}", CounterFixture.data(report).toString());
     assertEquals("Local Institution", report.at("/Report_Header/Institution_Name").asText());
+  }
+
+  /** A48: what no path may hold is answered in JSON too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "r51/reports/%zz",
+        "r51/reports/a|b",
+        "r51/reports/{tr}",
+        "r51/reports/\"tr\"",
+        "r51/reports/tr;a=b/c",
+        "r51//reports/../x",
+        "r51/%2e%2e/status/x",
+        "%00"
+      })
+  void strangePathsAreNotFound(String path) throws IOException {
+    Answer answer = new HttpCounter(counter).send("GET", path, Map.of());
+
+    assertEquals(404, answer.status(), CounterFixture.text(answer));
+    assertEquals(Answer.JSON, answer.mediaType());
+    assertEquals(3000, CounterFixture.json(answer).get("Code").asInt());
   }
 
   /** A51: neither cookies nor an agent are asked for. A54: {@code |} need not be encoded. */

@@ -1,5 +1,7 @@
 package org.counted.sushi;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,13 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.counted.count.Performance;
+import org.counted.count.ReportRow;
 import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
 import org.counted.item.CatalogueItem;
 import org.counted.item.CatalogueItem.Author;
+import org.counted.report.CountedMonth;
+import org.counted.report.Coverage;
 import org.counted.report.UsageLine;
 import org.counted.report.UsageLine.MonthUsage;
 
@@ -24,19 +31,24 @@ import org.counted.report.UsageLine.MonthUsage;
 final class FakeUsage implements UsageSource {
 
   private final Map<ReportId, TreeMap<String, Stored>> stored = new HashMap<>();
-  private Optional<Months> months = Optional.empty();
+  private Optional<Coverage> coverage = Optional.empty();
+  private static final Instant CHANGED = Instant.parse("2025-07-02T06:30:00Z");
+
   private boolean broken;
   int open;
 
   private record Stored(UsageLine line, Map<YearMonth, Map<String, List<Performance>>> usage) {}
 
   FakeUsage processed(String first, String last, String... missing) {
-    TreeSet<YearMonth> processed =
-        new TreeSet<>(new ReportingPeriod(YearMonth.parse(first), YearMonth.parse(last)).months());
-    for (String month : missing) {
-      processed.remove(YearMonth.parse(month));
+    TreeMap<YearMonth, CountedMonth> months = new TreeMap<>();
+    for (YearMonth month :
+        new ReportingPeriod(YearMonth.parse(first), YearMonth.parse(last)).months()) {
+      months.put(month, new CountedMonth("run", CHANGED, "", ""));
     }
-    months = Optional.of(new Months(YearMonth.parse(first), YearMonth.parse(last), processed));
+    for (String month : missing) {
+      months.remove(YearMonth.parse(month));
+    }
+    coverage = Optional.of(new Coverage(months, Set.of()));
     return this;
   }
 
@@ -68,6 +80,53 @@ final class FakeUsage implements UsageSource {
         .computeIfAbsent(customer, each -> new ArrayList<>())
         .addAll(List.of(rows));
     return this;
+  }
+
+  /** The rows as they are stored. */
+  void eachRow(BiConsumer<YearMonth, ReportRow> rows) {
+    stored.forEach(
+        (report, lines) ->
+            lines.forEach(
+                (key, line) ->
+                    line.usage()
+                        .forEach(
+                            (month, customers) ->
+                                customers.forEach(
+                                    (customer, performance) ->
+                                        rows.accept(
+                                            month,
+                                            row(
+                                                report,
+                                                key,
+                                                line.line(),
+                                                customer,
+                                                performance))))));
+  }
+
+  private static ReportRow row(
+      ReportId report, String key, UsageLine line, String customer, List<Performance> rows) {
+    String subject = line.subject() == null ? null : line.subject().id();
+    return new ReportRow(
+        report,
+        customer,
+        line.platform(),
+        report == ReportId.IR ? key : subject == null ? line.platform() : subject,
+        report == ReportId.DR ? subject : null,
+        report == ReportId.TR ? subject : null,
+        report == ReportId.IR ? subject : null,
+        line.parent() == null ? null : line.parent().id(),
+        line.parentDataType(),
+        rows);
+  }
+
+  void eachItem(Consumer<CatalogueItem> items) {
+    for (Map<String, Stored> lines : stored.values()) {
+      for (Stored each : lines.values()) {
+        Stream.of(each.line().subject(), each.line().parent())
+            .filter(item -> item != null)
+            .forEach(items);
+      }
+    }
   }
 
   static CatalogueItem item(String id, DataType type, String name) {
@@ -135,11 +194,17 @@ final class FakeUsage implements UsageSource {
   }
 
   @Override
-  public Optional<Months> months(String platform) {
+  public Optional<Coverage> months(String platform) {
     if (broken) {
       throw new IllegalStateException("The database is down");
     }
-    return months;
+    return coverage;
+  }
+
+  @Override
+  public Duration expected(
+      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
+    return Duration.ZERO;
   }
 
   @Override

@@ -1,36 +1,29 @@
 package org.counted.sushi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.counted.customer.Registry;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What real harvesters send, as it was recorded (A58). */
-class RecordedRequestsTest {
+@QuarkusTest
+@TestProfile(CounterApiProfile.class)
+class RecordedRequestsTest extends OverHttp {
 
   private static final Path FILE = Path.of("../shared/data/clients/sushi-client-requests.jsonl");
-  private static final Registry REGISTRY =
-      CounterFixture.registry(
-          """
-          platforms: [{ id: exampl, name: Example Platform }]
-          customers: [{ id: demo, name: Demo Institution, requestors: [{ id: R, api-key: K }] }]
-          """);
-  private static final Clock CLOCK =
-      Clock.fixed(Instant.parse("2025-08-15T10:15:30Z"), ZoneOffset.UTC);
 
   static List<String> recorded() throws IOException {
     return Files.exists(FILE) ? Files.readAllLines(FILE) : List.of("");
@@ -42,10 +35,10 @@ class RecordedRequestsTest {
     Assumptions.assumeFalse(line.isEmpty(), () -> FILE + " is not here");
     JsonNode request = CounterFixture.MAPPER.readTree(line);
     boolean credentials = request.get("query").asText().contains("api_key");
-    String query = request.get("query").asText() + (credentials ? "" : "&requestor_id=R&api_key=K");
+    String query =
+        intoOurMonths(request.get("query").asText())
+            + (credentials ? "" : "&requestor_id=R&api_key=K");
     String path = request.get("path").asText().replaceFirst("^/counter/(r5/)?", "");
-    CounterFixture counter =
-        new CounterFixture(REGISTRY, new FakeUsage().processed("2016-01", "2025-07"));
 
     Answer answer = counter.get(path + "?" + query, request.get("accept").asText());
     JsonNode json = CounterFixture.json(answer);
@@ -54,10 +47,17 @@ class RecordedRequestsTest {
     assertEquals(Answer.JSON, answer.mediaType());
     if (path.contains("reports/")) {
       Set<Integer> codes = new HashSet<>(CounterFixture.codes(json));
-      assertTrue(codes.remove(3030), json::toString);
       Set<Integer> expected = expected(request, query);
       assertTrue(expected.containsAll(codes), () -> codes + " " + json);
+      assertFalse(json.get("Report_Items").isEmpty(), json::toString);
     }
+  }
+
+  /** They were recorded for other years. */
+  private static String intoOurMonths(String query) {
+    return query
+        .replaceAll("(begin_date=)20(16|22)-01", "$12025-01")
+        .replaceAll("(end_date=)20(16|22)-(03|12)(-31)?", "$12025-03$4");
   }
 
   /** A needless exception costs the harvester its report: only those that nobody can avoid. */
@@ -71,8 +71,6 @@ class RecordedRequestsTest {
   @ParameterizedTest
   @MethodSource("broken")
   void noQueryWhateverBreaksTheServer(String query) {
-    CounterFixture counter = CounterFixture.small();
-
     for (String path : List.of("r51/reports/tr", "reports/ir", "r51/members", "r51/status")) {
       assertTrue(counter.get(path + "?" + query).status() < 500, path + "?" + query);
       assertTrue(

@@ -8,15 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Reports and their JSON, by the numbers of section 8.2 of our notes on the Code of Practice. */
-class ReportsTest {
-
-  private final CounterFixture counter = CounterFixture.small();
+@QuarkusTest
+@TestProfile(CounterApiProfile.class)
+class ReportsTest extends OverHttp {
 
   /** R03. */
   @Test
@@ -244,7 +246,7 @@ class ReportsTest {
   @Test
   void usageIsCounted() {
     assertTrue(codes(counter.report("tr", "")).isEmpty());
-    assertEquals(0, counter.usage.open);
+    assertEquals(0, published.openScrolls());
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What of a request is understood, by the numbers of section 8.3 of our notes. */
-class RequestOptionsTest {
-
-  private final CounterFixture counter = CounterFixture.small();
+@QuarkusTest
+@TestProfile(CounterApiProfile.class)
+class RequestOptionsTest extends OverHttp {
 
   /** A19, A20. */
   @ParameterizedTest

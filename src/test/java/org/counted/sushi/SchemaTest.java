@@ -3,15 +3,17 @@ package org.counted.sushi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.util.Set;
 import org.counted.counter.ReportId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class SchemaTest {
-
-  private final CounterFixture counter = CounterFixture.small();
+@QuarkusTest
+@TestProfile(CounterApiProfile.class)
+class SchemaTest extends OverHttp {
 
   /** R36. */
   @ParameterizedTest

@@ -24,15 +24,24 @@ import org.counted.item.CatalogueItem;
 /** The usage of a small platform in which every report and view has something to show. */
 final class SmallUsage {
 
-  private final FakeUsage usage = new FakeUsage().processed("2025-01", "2025-06");
+  private final FakeUsage usage;
+
+  private SmallUsage(FakeUsage usage) {
+    this.usage = usage;
+  }
 
   /** Counted up to June 2025; C2 has twice and The World ten times what C1 has. */
   static FakeUsage counted() {
-    SmallUsage small = new SmallUsage();
-    small.of("C1", 1);
-    small.of("C2", 2);
-    small.of("0000000000000000", 10);
-    return small.usage;
+    FakeUsage usage = new FakeUsage().processed("2025-01", "2025-06");
+    add(usage, "C1", 1);
+    add(usage, "C2", 2);
+    add(usage, "0000000000000000", 10);
+    return usage;
+  }
+
+  /** Adds what a customer used, n times. */
+  static void add(FakeUsage usage, String customer, int n) {
+    new SmallUsage(usage).of(customer, n);
   }
 
   private void of(String customer, int n) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,11 +31,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /** Tabular reports, by the numbers of section 8.2 of our notes on the Code of Practice. */
-class TabularTest {
+@QuarkusTest
+@TestProfile(CounterApiProfile.class)
+class TabularTest extends OverHttp {
 
   private static final String TSV = "text/tab-separated-values";
-
-  private final CounterFixture counter = CounterFixture.small();
 
   /** R12, R14, R15. */
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Our verdicts agree with those of COUNTER's own engine. */
+/** A65: our verdicts agree with those of COUNTER's own engine. */
 class VerdictAgreementTest {
 
   private static final double WANTED = 0.95;

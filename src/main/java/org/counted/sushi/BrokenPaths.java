@@ -1,0 +1,45 @@
+package org.counted.sushi;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
+import org.counted.counter.Release;
+
+/** Answers paths that the HTTP server would refuse without a word, as the COUNTER API does. */
+@Singleton
+final class BrokenPaths {
+
+  private static final Pattern BROKEN = Pattern.compile("%(?![0-9a-fA-F]{2})");
+  private static final int BEFORE_ROUTING = 9_000;
+
+  void guard(@Observes Filters filters) {
+    filters.register(BrokenPaths::check, BEFORE_ROUTING);
+  }
+
+  private static void check(RoutingContext context) {
+    String path = context.request().path();
+    if (path == null || !path.startsWith("/counter") || !BROKEN.matcher(path).find()) {
+      context.next();
+      return;
+    }
+    Release release = path.startsWith("/counter/r51") ? Release.R51 : Release.R5;
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    Answer answer = Answer.notFound(release, path);
+    try {
+      answer.body().write(body);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing to memory cannot fail", e);
+    }
+    context
+        .response()
+        .setStatusCode(answer.status())
+        .putHeader("Content-Type", answer.mediaType())
+        .end(Buffer.buffer(body.toByteArray()));
+  }
+}

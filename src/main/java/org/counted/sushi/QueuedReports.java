@@ -1,0 +1,47 @@
+package org.counted.sushi;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.counted.counter.ExceptionCode;
+import org.counted.report.Prepared;
+import org.counted.report.PreparedReports;
+
+/**
+ * Reports that are expected to take long: queued with exception 1011, prepared in the background,
+ * and answered when they are asked for again. Clients give up after 30 seconds, the Validator after
+ * 300, and ask again on 1011.
+ */
+@Singleton
+final class QueuedReports implements Later {
+
+  private final PreparedReports prepared;
+  private final Clock clock;
+  private final Duration queueAfter;
+
+  QueuedReports(PreparedReports prepared, Clock clock, CounterApiConfig config) {
+    this.prepared = prepared;
+    this.clock = clock;
+    this.queueAfter = config.queueAfter();
+  }
+
+  @Override
+  public Optional<Answer> answer(ReportStream report, ReportFormat format) {
+    if (report.expected().compareTo(queueAfter) <= 0) {
+      return Optional.empty();
+    }
+    Prepared state =
+        prepared.ask(
+            report.fingerprint(format),
+            out -> report.answer(format, clock.instant()).body().write(out));
+    return Optional.of(
+        switch (state) {
+          case Prepared.Ready(Prepared.Content content) -> report.answer(format, content::writeTo);
+          case Prepared.Underway() -> throw new CounterRefusal(ExceptionCode.REPORT_QUEUED, "");
+          case Prepared.Busy() -> throw new CounterRefusal(ExceptionCode.SERVICE_BUSY, "");
+          case Prepared.Failed() ->
+              throw new CounterRefusal(ExceptionCode.SERVICE_NOT_AVAILABLE, "");
+        });
+  }
+}
