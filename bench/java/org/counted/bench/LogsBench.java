@@ -144,8 +144,7 @@ public class LogsBench {
             null,
             clock);
     try (InputStream in = Files.newInputStream(log)) {
-      door.read(
-          new LogSource("bench", in, Files.size(log)), (name, at, of, lines) -> {}, to);
+      door.read(new LogSource("bench", in, Files.size(log)), (name, at, of, lines) -> {}, to);
     }
   }
 
@@ -157,13 +156,11 @@ public class LogsBench {
   }
 
   private static Usage measured(Work work) throws IOException, InterruptedException {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     long begun = System.nanoTime();
     long cpu = system.getProcessCpuTime();
     work.run();
-    return new Usage(
-        (System.nanoTime() - begun) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
+    return new Usage((System.nanoTime() - begun) / 1e9, (system.getProcessCpuTime() - cpu) / 1e9);
   }
 
   /** GoAccess on the file, where it is installed; the shell tells its CPU time. */

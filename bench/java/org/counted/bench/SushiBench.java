@@ -263,6 +263,7 @@ public class SushiBench {
         List.of(),
         0,
         "url" + item,
+        null,
         "user" + item % 1_000,
         null,
         "session" + item % 1_000,

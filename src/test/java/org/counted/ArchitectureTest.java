@@ -26,17 +26,18 @@ class ArchitectureTest {
 
   /** Which rooms a room may import; what is not named here imports none. */
   private static final Map<String, List<String>> ARROWS =
-      Map.of(
-          "counter", List.of(),
-          "embedded", List.of(),
-          "validate", List.of("counter"),
-          "elastic", List.of("embedded"),
-          "event", List.of("counter", "elastic"),
-          "customer", List.of("counter", "elastic"),
-          "item", List.of("counter", "elastic"),
-          "intake", List.of("counter", "elastic", "event", "customer", "item"),
-          "count", List.of("counter", "elastic", "event"),
-          "report", List.of("counter", "elastic", "event", "customer", "item", "count"));
+      Map.ofEntries(
+          Map.entry("counter", List.of()),
+          Map.entry("embedded", List.of()),
+          Map.entry("validate", List.of("counter")),
+          Map.entry("elastic", List.of("embedded")),
+          Map.entry("event", List.of("counter", "elastic")),
+          Map.entry("customer", List.of("counter", "elastic")),
+          Map.entry("item", List.of("counter", "elastic")),
+          Map.entry("intake", List.of("counter", "elastic", "event", "customer", "item")),
+          Map.entry("count", List.of("counter", "elastic", "event")),
+          Map.entry("report", List.of("counter", "elastic", "event", "customer", "item", "count")),
+          Map.entry("push", List.of("counter", "elastic", "customer", "item", "count", "report")));
 
   @Test
   void noRoomsDependOnEachOtherInACircle() {
@@ -55,7 +56,8 @@ class ArchitectureTest {
         "item",
         "intake",
         "count",
-        "report"
+        "report",
+        "push"
       })
   void aRoomImportsOnlyWhatItsArrowsAllow(String room) {
     List<String> forbidden = new ArrayList<>(List.of("sushi", "command"));

@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       StatusCommand.class,
       LettersCommand.class,
+      CustomerCommand.class,
+      PushCommand.class,
       GenerateCommand.class,
       ValidateCommand.class,
       BenchCommand.class,

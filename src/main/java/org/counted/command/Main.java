@@ -13,7 +13,7 @@ import java.util.Set;
 @QuarkusMain
 public final class Main implements QuarkusApplication {
 
-  private static final Set<String> OFFLINE = Set.of("generate", "validate", "help");
+  private static final Set<String> OFFLINE = Set.of("customer", "generate", "validate", "help");
   private static final Set<String> ASKS_FOR_HELP = Set.of("-h", "--help", "-V", "--version");
 
   public static void main(String[] arguments) {

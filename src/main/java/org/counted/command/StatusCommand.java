@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.counted.customer.ConfiguredRegistry;
+import org.counted.customer.RegistryStatus;
 import org.counted.elastic.Connection;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.CurrentRobots;
@@ -33,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = "Elasticsearch, events, journal, last runs and dirty periods, on one screen.")
+    description =
+        "Elasticsearch, events, journal, registry, last runs and dirty periods, on one screen.")
 final class StatusCommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
@@ -66,15 +69,18 @@ final class StatusCommand implements Callable<Integer> {
     CurrentRobots robots = Beans.get(CurrentRobots.class);
     status.put("robots_list", robots.get().version() + " (" + robots.get().content() + ")");
     status.put("robots_problem", problems(robots));
+    registry(status);
     List<RunRecord> runs = Beans.get(Runs.class).all();
     status.put("runs", runs.size());
     status.put("failed_runs", runs.stream().filter(StatusCommand::hasFailed).count());
     status.put("last_run", runs.isEmpty() ? "none" : Lines.of(newest(runs)));
     List<String> dirty = new ArrayList<>();
-    for (Cycle cycle : Cycle.values()) {
-      Beans.get(Runner.class).dirty(cycle).stream().map(Period::toString).forEach(dirty::add);
+    if (Beans.get(ConfiguredRegistry.class).problem().isEmpty()) {
+      for (Cycle cycle : Cycle.values()) {
+        Beans.get(Runner.class).dirty(cycle).stream().map(Period::toString).forEach(dirty::add);
+      }
+      status.put("dirty_periods", dirty);
     }
-    status.put("dirty_periods", dirty);
     if (spec == null) {
       return 2;
     }
@@ -103,6 +109,21 @@ final class StatusCommand implements Callable<Integer> {
   private static String age(IntakeStatus intake) {
     Instant oldest = intake.oldest();
     return oldest == null ? "none" : Duration.between(oldest, intake.at()).toSeconds() + " s";
+  }
+
+  /** What the service works with, and what is wrong with the file as it is now. */
+  private static void registry(Map<String, Object> status) {
+    ConfiguredRegistry registry = Beans.get(ConfiguredRegistry.class);
+    Optional<RegistryStatus> service = registry.status();
+    status.put("registry", service.map(RegistryStatus::file).orElse("none"));
+    status.put("platforms", service.map(RegistryStatus::platforms).orElse(0));
+    status.put("customers", service.map(RegistryStatus::customers).orElse(0));
+    status.put(
+        "registry_read",
+        service.map(RegistryStatus::read).map(Instant::toString).orElse("no service ran here yet"));
+    status.put(
+        "registry_problem",
+        registry.problem().or(() -> service.map(RegistryStatus::problem)).orElse("none"));
   }
 
   private static boolean hasFailed(RunRecord run) {

@@ -111,6 +111,7 @@ record Attributes(
         subdivision,
         attributed,
         counts.aboveZero(),
+        counts.whole(),
         counts.gains());
   }
 }

@@ -18,12 +18,21 @@ final class Counts {
   private static final MetricType[] METRICS = MetricType.values();
 
   private final long[] values = new long[METRICS.length];
+  private @Nullable Whole whole;
   private @Nullable List<Gain> gains;
+
+  /** Deliveries of titles in one piece, as {@link WholeTitles} has them. */
+  private static final class Whole {
+    private final long[] segments = new long[METRICS.length];
+    private final long[] pieces = new long[METRICS.length];
+  }
 
   /** The counts of a performance. */
   static Counts of(Performance performance) {
     Counts counts = new Counts();
     performance.counts().forEach((metric, count) -> counts.add(metric, count, null));
+    performance.whole().segments().forEach((metric, count) -> counts.addWhole(metric, count, 0));
+    performance.whole().pieces().forEach((metric, count) -> counts.addWhole(metric, 0, count));
     performance.gains().forEach(counts::note);
     return counts;
   }
@@ -40,6 +49,20 @@ final class Counts {
     }
   }
 
+  /**
+   * Tells that what was added to one metric was delivered in one piece.
+   *
+   * @param segments how much was added; less than nothing where a segment had been seen in a piece
+   * @param pieces how much Release 5 counts
+   */
+  void addWhole(MetricType metric, long segments, long pieces) {
+    if (whole == null) {
+      whole = new Whole();
+    }
+    whole.segments[metric.ordinal()] += segments;
+    whole.pieces[metric.ordinal()] += pieces;
+  }
+
   long of(MetricType metric) {
     return values[metric.ordinal()];
   }
@@ -47,6 +70,9 @@ final class Counts {
   void add(Counts other) {
     for (int i = 0; i < values.length; i++) {
       values[i] += other.values[i];
+      if (other.whole != null) {
+        addWhole(METRICS[i], other.whole.segments[i], other.whole.pieces[i]);
+      }
     }
     other.gains().forEach(this::note);
   }
@@ -91,6 +117,10 @@ final class Counts {
     for (MetricType metric : METRICS) {
       if (metrics.test(metric)) {
         values[metric.ordinal()] = 0;
+        if (whole != null) {
+          whole.segments[metric.ordinal()] = 0;
+          whole.pieces[metric.ordinal()] = 0;
+        }
       }
     }
     if (gains != null) {
@@ -130,6 +160,16 @@ final class Counts {
   }
 
   Map<MetricType, Long> aboveZero() {
+    return aboveZero(values);
+  }
+
+  WholeTitles whole() {
+    return whole == null
+        ? WholeTitles.NONE
+        : new WholeTitles(aboveZero(whole.segments), aboveZero(whole.pieces));
+  }
+
+  private static Map<MetricType, Long> aboveZero(long[] values) {
     Map<MetricType, Long> counts = new EnumMap<>(MetricType.class);
     for (MetricType metric : METRICS) {
       if (values[metric.ordinal()] > 0) {

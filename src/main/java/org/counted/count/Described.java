@@ -40,6 +40,11 @@ record Described(
     return titleType != null && Units.isSegmented(titleType) ? titleType : null;
   }
 
+  /** A title that has segments, delivered as such. */
+  boolean isInOnePiece() {
+    return Units.isSegmented(type);
+  }
+
   /** The type in all reports but the Item Report. */
   DataType titleLevel() {
     return type.titleLevel(parentType);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param subdivision ISO 3166-2, where it is known
  * @param attributed whether the use could be attributed to an institution
  * @param counts above zero each, in the order of {@link MetricType}
+ * @param whole what of it was delivered of titles in one piece, which Release 5 counts otherwise
  * @param gains what the events that an audit follows added to the counts; empty without an audit
  */
 public record Performance(
@@ -30,13 +31,14 @@ public record Performance(
     @Nullable String subdivision,
     boolean attributed,
     Map<MetricType, Long> counts,
+    WholeTitles whole,
     List<Gain> gains) {
 
   public Performance {
     gains = List.copyOf(gains);
   }
 
-  /** One whose events nobody asked for. */
+  /** One of segments alone, whose events nobody asked for. */
   public Performance(
       DataType dataType,
       @Nullable String yop,
@@ -55,6 +57,7 @@ public record Performance(
         subdivision,
         attributed,
         counts,
+        WholeTitles.NONE,
         List.of());
   }
 }

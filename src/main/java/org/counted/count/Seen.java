@@ -11,6 +11,11 @@ final class Seen {
   static final byte INVESTIGATED = 1;
   static final byte REQUESTED = 2;
 
+  /** The same, but not as part of a title that was delivered in one piece. */
+  static final byte INVESTIGATED_ALONE = 4;
+
+  static final byte REQUESTED_ALONE = 8;
+
   private static final int SMALLEST = 8;
 
   private long[] high = new long[SMALLEST];

@@ -182,7 +182,8 @@ final class Tallies {
     DataType segmentedTitle = item.segmentedTitle();
     if (segmentedTitle != null) {
       for (Attributes attributes : Attributes.of(event, segmentedTitle, segmentedTitle, null)) {
-        segmented.count(attributes, units, transaction(event, attributes, session));
+        segmented.count(
+            attributes, units, item.isInOnePiece(), transaction(event, attributes, session));
       }
     }
     if (event.database() != null && !denial) {
@@ -238,7 +239,8 @@ final class Tallies {
     }
     for (Attributes attributes : Attributes.of(event, type, type, event.database())) {
       if (item.segmentedTitle() != null) {
-        segmented.count(attributes, units, transaction(event, attributes, session));
+        segmented.count(
+            attributes, units, item.isInOnePiece(), transaction(event, attributes, session));
       } else {
         items
             .computeIfAbsent(event.item(), id -> new ItemUsage(platform, id))

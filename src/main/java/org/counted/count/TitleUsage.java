@@ -21,10 +21,15 @@ final class TitleUsage {
     return tallies.isEmpty();
   }
 
-  void count(Attributes attributes, Units units, Transaction use) {
+  /**
+   * Counts a use.
+   *
+   * @param inOnePiece whether the title as such was delivered, and not one of its segments
+   */
+  void count(Attributes attributes, Units units, boolean inOnePiece, Transaction use) {
     tallies
         .computeIfAbsent(attributes, key -> new Tally(key.dataType().uniqueTitles()))
-        .count(units, use);
+        .count(units, inOnePiece, use);
   }
 
   /** Gives the counts of each combination of attributes. */
@@ -42,77 +47,113 @@ final class TitleUsage {
       this.uniqueTitles = uniqueTitles;
     }
 
-    void count(Units units, Transaction use) {
+    void count(Units units, boolean inOnePiece, Transaction use) {
       if (use.action().isDenial()) {
-        counts.add(use.action().denialMetric(), units.count(), use.followed());
+        add(use.action().denialMetric(), units, inOnePiece, use);
         return;
       }
-      boolean request = use.isRequest();
-      counts.add(MetricType.Total_Item_Investigations, units.count(), use.followed());
-      if (request) {
-        counts.add(MetricType.Total_Item_Requests, units.count(), use.followed());
+      add(MetricType.Total_Item_Investigations, units, inOnePiece, use);
+      if (use.isRequest()) {
+        add(MetricType.Total_Item_Requests, units, inOnePiece, use);
       }
       Session session = sessions.computeIfAbsent(use.session(), key -> new Session());
-      int investigated = session.uniqueInvestigations();
-      int requested = session.uniqueRequests();
-      session.see(units, request, items, use.session());
+      Unique investigations = session.investigations.count();
+      Unique requests = session.requests.count();
+      session.see(units, inOnePiece, use, items);
       add(
           MetricType.Unique_Item_Investigations,
           MetricType.Unique_Title_Investigations,
-          investigated,
-          session.uniqueInvestigations(),
+          investigations,
+          session.investigations.count(),
           use);
       add(
           MetricType.Unique_Item_Requests,
           MetricType.Unique_Title_Requests,
-          requested,
-          session.uniqueRequests(),
+          requests,
+          session.requests.count(),
           use);
     }
 
-    private void add(MetricType items, MetricType titles, int before, int after, Transaction use) {
-      if (after == before) {
-        return;
+    private void add(MetricType metric, Units units, boolean inOnePiece, Transaction use) {
+      counts.add(metric, units.count(), use.followed());
+      if (inOnePiece) {
+        counts.addWhole(metric, units.count(), 1);
       }
-      counts.add(items, after - before, use.followed());
-      if (before == 0 && uniqueTitles) {
+    }
+
+    /** Adds what the session had not seen before. */
+    private void add(
+        MetricType items, MetricType titles, Unique before, Unique after, Transaction use) {
+      int more = after.items - before.items;
+      if (more > 0) {
+        counts.add(items, more, use.followed());
+      }
+      if (before.items == 0 && more > 0 && uniqueTitles) {
         counts.add(titles, 1, use.followed());
+      }
+      int inPieces = more - (after.alone - before.alone);
+      int pieces = after.pieces - before.pieces;
+      if (inPieces != 0 || pieces != 0) {
+        counts.addWhole(items, inPieces, pieces);
       }
     }
   }
 
-  /** What one session has seen of the title: distinct named items, and the largest whole. */
+  /** What one session has seen of the title. */
   private static final class Session {
-    private int investigated;
-    private int requested;
-    private int wholeInvestigated;
-    private int wholeRequested;
+    private final Distinct investigations = new Distinct();
+    private final Distinct requests = new Distinct();
 
-    void see(Units units, boolean request, Seen items, Hash128 session) {
+    void see(Units units, boolean inOnePiece, Transaction use, Seen items) {
+      boolean request = use.isRequest();
+      if (inOnePiece) {
+        investigations.pieces = 1;
+        requests.pieces = request ? 1 : requests.pieces;
+      }
       switch (units) {
         case Units.Unnamed unnamed -> {
-          wholeInvestigated = Math.max(wholeInvestigated, unnamed.count());
+          investigations.largest = Math.max(investigations.largest, unnamed.count());
           if (request) {
-            wholeRequested = Math.max(wholeRequested, unnamed.count());
+            requests.largest = Math.max(requests.largest, unnamed.count());
           }
         }
         case Units.Named named -> {
-          byte wanted = request ? Seen.INVESTIGATED | Seen.REQUESTED : Seen.INVESTIGATED;
+          byte wanted = wanted(request, inOnePiece);
           for (String item : named.items()) {
-            byte fresh = items.mark(session.with(Hash128.of(item)), wanted);
-            investigated += fresh & Seen.INVESTIGATED;
-            requested += (fresh & Seen.REQUESTED) >> 1;
+            byte fresh = items.mark(use.session().with(Hash128.of(item)), wanted);
+            investigations.named += (fresh & Seen.INVESTIGATED) != 0 ? 1 : 0;
+            investigations.alone += (fresh & Seen.INVESTIGATED_ALONE) != 0 ? 1 : 0;
+            requests.named += (fresh & Seen.REQUESTED) != 0 ? 1 : 0;
+            requests.alone += (fresh & Seen.REQUESTED_ALONE) != 0 ? 1 : 0;
           }
         }
       }
     }
 
-    int uniqueInvestigations() {
-      return Math.max(investigated, wholeInvestigated);
-    }
-
-    int uniqueRequests() {
-      return Math.max(requested, wholeRequested);
+    private static byte wanted(boolean request, boolean inOnePiece) {
+      int seen = request ? Seen.INVESTIGATED | Seen.REQUESTED : Seen.INVESTIGATED;
+      int alone =
+          request ? Seen.INVESTIGATED_ALONE | Seen.REQUESTED_ALONE : Seen.INVESTIGATED_ALONE;
+      return (byte) (inOnePiece ? seen : seen | alone);
     }
   }
+
+  /** Distinct named items, and the segments of the largest piece. */
+  private static final class Distinct {
+    private int named;
+    private int largest;
+    private int alone;
+    private int pieces;
+
+    Unique count() {
+      return new Unique(Math.max(named, largest), alone, pieces);
+    }
+  }
+
+  /**
+   * What is unique in a session.
+   *
+   * @param alone items that were not seen in a piece alone: those of Release 5, with the pieces
+   */
+  private record Unique(int items, int alone, int pieces) {}
 }

@@ -13,7 +13,7 @@ public enum SectionType {
   Other,
   Section;
 
-  /** The Section_Type of an item in a title: ours to decide, 5.1 keeps no such element. */
+  /** The Section_Type of what was delivered of a title, or of the title in one piece. */
   public static SectionType of(DataType item) {
     return switch (item) {
       case Article, News_Item, Reference_Item, Conference_Item -> Article;

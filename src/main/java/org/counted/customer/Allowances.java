@@ -42,7 +42,9 @@ public final class Allowances<K> {
 
   private synchronized Optional<Duration> taken(K caller) {
     long now = clock.millis() * 1_000;
-    long after = Math.max(now, whole.getOrDefault(caller, now)) + MINUTE_MICROS / perMinute;
+    // A clock may be set back: nobody has more than a minute's worth to wait for.
+    long from = Math.clamp(whole.getOrDefault(caller, now), now, now + MINUTE_MICROS);
+    long after = from + MINUTE_MICROS / perMinute;
     long tooMuch = after - now - MINUTE_MICROS;
     if (tooMuch > 0) {
       return Optional.of(Duration.ofSeconds(Math.ceilDiv(tooMuch, 1_000_000)));

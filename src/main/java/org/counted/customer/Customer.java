@@ -9,7 +9,7 @@ import java.util.Map;
  * @param id the Customer_ID
  * @param name the Institution_Name
  * @param ids other identifiers, by namespace ({@code ROR}, {@code ISNI}, {@code ISIL}, {@code
- *     OCLC})
+ *     OCLC}, and {@code Proprietary} for those with a namespace of their own)
  * @param ipRanges addresses whose use is this customer's
  * @param requestors who may read its reports, and those of its members
  * @param members the ids of the customers that make up a consortium

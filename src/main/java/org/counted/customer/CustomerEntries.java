@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.counted.counter.IdentifierType;
 import org.counted.customer.YamlFields.Text;
-import org.jspecify.annotations.Nullable;
 
 /** The customers of a registry file. */
 final class CustomerEntries {
@@ -21,15 +20,14 @@ final class CustomerEntries {
       Set.of("id", "name", "ids", "ip-ranges", "requestors", "members");
   private static final Pattern CUSTOMER_ID = Pattern.compile("[^\\s|\\p{Cntrl}]{1,64}");
 
-  /** The identifiers of an institution, but for the one that is made of its id (3.2.1). */
+  /** The identifiers of an institution (3.2.1), beside the one that is made of its id. */
   private static final Map<String, IdentifierType> NAMESPACES =
       IdentifierType.OF_INSTITUTIONS.stream()
-          .filter(type -> type != IdentifierType.Proprietary)
           .collect(Collectors.toMap(IdentifierType::name, type -> type));
 
   static List<Customer> read(YamlFields file) {
     Set<String> ids = new HashSet<>();
-    Map<String, @Nullable String> requestorOfKey = new HashMap<>();
+    Map<Secret, String> requestorOfKey = new HashMap<>();
     List<Customer> customers = new ArrayList<>();
     Map<Text, YamlFields> members = new LinkedHashMap<>();
     for (YamlFields fields : file.mappings("customers", KEYS)) {
@@ -100,28 +98,26 @@ final class CustomerEntries {
   }
 
   private static List<Requestor> requestors(
-      YamlFields customer, Map<String, @Nullable String> requestorOfKey) {
+      YamlFields customer, Map<Secret, String> requestorOfKey) {
     Set<String> ids = new HashSet<>();
     List<Requestor> requestors = new ArrayList<>();
     for (YamlFields fields : customer.mappings("requestors", Set.of("id", "api-key"))) {
       Optional<Text> id = fields.optional("id");
       Optional<Text> key = fields.optional("api-key");
+      Optional<Secret> secret = key.map(text -> Secret.written(text.value()));
       if (!fields.has("id") && !fields.has("api-key")) {
         fields.required("id");
       }
       id.ifPresent(text -> fields.once(text, ids));
       String owner = id.map(Text::value).orElse("");
-      if (key.isPresent()) {
-        String before = requestorOfKey.putIfAbsent(key.get().value(), owner);
+      if (secret.isPresent()) {
+        String before = requestorOfKey.putIfAbsent(secret.get(), owner);
         if (before != null && !before.equals(owner)) {
-          fields.refuse(key.get(), "the key of one requestor alone");
+          fields.refuse(key.orElseThrow(), "the key of one requestor alone");
         }
       }
       if (id.isPresent() || key.isPresent()) {
-        requestors.add(
-            new Requestor(
-                id.map(Text::value).orElse(null),
-                key.map(text -> Secret.of(text.value())).orElse(null)));
+        requestors.add(new Requestor(id.map(Text::value).orElse(null), secret.orElse(null)));
       }
     }
     return requestors;

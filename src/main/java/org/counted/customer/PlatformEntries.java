@@ -38,7 +38,7 @@ final class PlatformEntries {
       file.refuse(new Text(1, "platforms", "", ""), "at least one platform");
     }
     Set<String> ids = new HashSet<>();
-    Set<String> tokens = new HashSet<>();
+    Set<Secret> tokens = new HashSet<>();
     List<Platform> platforms = new ArrayList<>();
     for (YamlFields fields : all) {
       Text id = fields.required("id");
@@ -49,8 +49,11 @@ final class PlatformEntries {
       String name = fields.name();
       List<Secret> secrets = new ArrayList<>();
       for (Text token : fields.list("intake-tokens")) {
-        fields.once(token, tokens);
-        secrets.add(Secret.of(token.value()));
+        Secret secret = Secret.written(token.value());
+        if (!tokens.add(secret)) {
+          fields.refuse(token, "stands only once");
+        }
+        secrets.add(secret);
       }
       Set<String> origins = new LinkedHashSet<>();
       for (Text origin : fields.list("browser-origins")) {

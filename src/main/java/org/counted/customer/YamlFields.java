@@ -183,11 +183,14 @@ public final class YamlFields {
     return path.isEmpty() ? key : path + "." + key;
   }
 
-  /** A secret is never shown, the variable that holds it is. */
-  private static String masked(String key, String value) {
-    return SECRETS.contains(key) && !value.isEmpty() && !VARIABLE.matcher(value).matches()
-        ? "***"
-        : value;
+  /** A secret is never shown; the variable that holds it is, and so is its digest. */
+  static String masked(String key, String value) {
+    return !SECRETS.contains(key)
+            || value.isEmpty()
+            || VARIABLE.matcher(value).matches()
+            || Secret.DIGEST.matcher(value).matches()
+        ? value
+        : "***";
   }
 
   private static List<String> sorted(Set<String> keys) {

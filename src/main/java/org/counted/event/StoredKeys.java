@@ -101,7 +101,9 @@ public class StoredKeys implements Keys {
     byte[] secret = new byte[KeyedHash.SECRET_BYTES];
     RANDOM.nextBytes(secret);
     String document =
-        "{\"" + SECRET + "\":\""
+        "{\""
+            + SECRET
+            + "\":\""
             + Base64.getEncoder().encodeToString(secret)
             + "\",\"created\":\""
             + clock.instant()

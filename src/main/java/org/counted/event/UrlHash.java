@@ -3,9 +3,9 @@ package org.counted.event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept of a URL: a hash under the key of the UTC day, so that nobody can find out later what
- * stood in its query. The double-click filter compares literal URLs (Code of Practice 7.2); only the
- * fragment, which no server ever sees, is left out.
+ * What is kept of a URL: a hash under the key of the UTC day, so that nobody can find out later
+ * what stood in its query. The double-click filter compares literal URLs (Code of Practice 7.2);
+ * only the fragment, which no server ever sees, is left out.
  */
 public final class UrlHash {
 

@@ -2,6 +2,7 @@ package org.counted.intake;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.function.Supplier;
 import org.counted.customer.IpRange;
 import org.counted.customer.IpRanges;
 import org.counted.event.RecentlyUsed;
@@ -27,24 +28,43 @@ final class Addresses {
     }
   }
 
-  private final IpRanges ranges;
-  private final RecentlyUsed<String, Address> known = new RecentlyUsed<>(REMEMBERED);
+  private record Known(IpRanges ranges, RecentlyUsed<String, Address> addresses) {
+    Known(IpRanges ranges) {
+      this(ranges, new RecentlyUsed<>(REMEMBERED));
+    }
+  }
 
-  Addresses(IpRanges ranges) {
+  private final Supplier<IpRanges> ranges;
+  private volatile Known known;
+
+  /**
+   * @param ranges the present ones; with others, what was remembered is forgotten
+   */
+  Addresses(Supplier<IpRanges> ranges) {
     this.ranges = ranges;
+    this.known = new Known(ranges.get());
   }
 
   Address of(String text) {
-    Address remembered = known.get(text);
+    Known now = known();
+    Address remembered = now.addresses.get(text);
     if (remembered != null) {
       return remembered;
     }
-    Address address = read(text);
-    known.put(text, address);
+    Address address = read(text, now.ranges);
+    now.addresses.put(text, address);
     return address;
   }
 
-  private Address read(String text) {
+  private Known known() {
+    IpRanges present = ranges.get();
+    if (known.ranges != present) {
+      known = new Known(present);
+    }
+    return known;
+  }
+
+  private static Address read(String text, IpRanges ranges) {
     if (text.indexOf('/') >= 0) {
       return new Address(text, List.of(), false);
     }

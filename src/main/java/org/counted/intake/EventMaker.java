@@ -52,7 +52,7 @@ public final class EventMaker {
     this.knownItems = knownItems;
     this.queries = queries;
     this.agents = new Agents(robots, keys);
-    this.addresses = new Addresses(registry.ipRanges());
+    this.addresses = new Addresses(registry::ipRanges);
   }
 
   /** The event, or why the connection may not deliver it. */

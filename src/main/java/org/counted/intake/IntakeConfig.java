@@ -48,8 +48,8 @@ public interface IntakeConfig {
   int streams();
 
   /**
-   * The parameters of URLs' queries that are kept, by name; all when unset. URLs are stored as keyed
-   * hashes only, but what is not kept does not tell two clicks apart either.
+   * The parameters of URLs' queries that are kept, by name; all when unset. URLs are stored as
+   * keyed hashes only, but what is not kept does not tell two clicks apart either.
    */
   Optional<List<String>> queryParameters();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.counted.count.Performance;
 import org.counted.count.ReportRow;
+import org.counted.count.WholeTitles;
 import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
@@ -76,6 +77,19 @@ final class RowJson {
     for (Map.Entry<MetricType, Long> count : performance.counts().entrySet()) {
       json.writeNumberField(count.getKey().name(), count.getValue());
     }
+    if (!performance.whole().isEmpty()) {
+      counts(json, "whole_segments", performance.whole().segments());
+      counts(json, "whole_pieces", performance.whole().pieces());
+    }
+    json.writeEndObject();
+  }
+
+  private static void counts(JsonGenerator json, String field, Map<MetricType, Long> counts)
+      throws IOException {
+    json.writeObjectFieldStart(field);
+    for (Map.Entry<MetricType, Long> count : counts.entrySet()) {
+      json.writeNumberField(count.getKey().name(), count.getValue());
+    }
     json.writeEndObject();
   }
 
@@ -123,6 +137,8 @@ final class RowJson {
     String subdivision = null;
     boolean attributed = false;
     Map<MetricType, Long> counts = new EnumMap<>(MetricType.class);
+    Map<MetricType, Long> segments = Map.of();
+    Map<MetricType, Long> pieces = Map.of();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
@@ -135,16 +151,44 @@ final class RowJson {
         case "country" -> country = json.getText();
         case "subdivision" -> subdivision = json.getText();
         case "attributed" -> attributed = json.getBooleanValue();
-        default -> {
-          MetricType metric = METRICS.get(field);
-          if (metric != null) {
-            counts.put(metric, json.getLongValue());
-          }
-        }
+        case "whole_segments" -> segments = counts(json);
+        case "whole_pieces" -> pieces = counts(json);
+        default -> count(json, field, counts);
       }
     }
+    WholeTitles whole =
+        segments.isEmpty() && pieces.isEmpty()
+            ? WholeTitles.NONE
+            : new WholeTitles(segments, pieces);
     return new Performance(
-        dataType, yop, accessType, accessMethod, country, subdivision, attributed, counts);
+        dataType,
+        yop,
+        accessType,
+        accessMethod,
+        country,
+        subdivision,
+        attributed,
+        counts,
+        whole,
+        List.of());
+  }
+
+  private static Map<MetricType, Long> counts(JsonParser json) throws IOException {
+    Map<MetricType, Long> counts = new EnumMap<>(MetricType.class);
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      count(json, field, counts);
+    }
+    return counts;
+  }
+
+  private static void count(JsonParser json, String field, Map<MetricType, Long> counts)
+      throws IOException {
+    MetricType metric = METRICS.get(field);
+    if (metric != null) {
+      counts.put(metric, json.getLongValue());
+    }
   }
 
   private static void optional(JsonGenerator json, String field, @Nullable Object value)

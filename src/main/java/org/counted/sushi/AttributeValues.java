@@ -64,7 +64,8 @@ final class AttributeValues {
   }
 
   /** A value, empty where it is not known. */
-  String of(Element element, String customer, Performance row, MetricType metricType) {
+  String of(Element element, String customer, Delivered usage, MetricType metricType) {
+    Performance row = usage.row();
     return switch (element) {
       case Institution_Name ->
           customers.containsKey(customer) ? customers.get(customer).name() : customer;
@@ -76,7 +77,7 @@ final class AttributeValues {
       case Subdivision_Code -> row.subdivision() == null ? "" : row.subdivision();
       case Attributed -> row.attributed() ? "Yes" : "No";
       case Data_Type -> dataType(row);
-      case Section_Type -> metricType.isTitle() ? "" : UsageFilter.sectionType(row).name();
+      case Section_Type -> metricType.isTitle() ? "" : usage.section().name();
       case YOP -> UsageFilter.yop(row);
       case Access_Type -> accessType(row);
       case Access_Method -> row.accessMethod().name();

@@ -45,6 +45,10 @@ record ReportHeader(ReportRequest request, List<CounterException> exceptions, In
       String prefix = platform.id() + ":";
       proprietary.add(customer.id().startsWith(prefix) ? customer.id() : prefix + customer.id());
     }
+    // In a table the first stands for all (3.2.1).
+    ids.getOrDefault(IdentifierType.Proprietary, List.of()).stream()
+        .filter(id -> !proprietary.contains(id))
+        .forEach(proprietary::add);
     ids.put(IdentifierType.Proprietary, proprietary);
     return ids;
   }

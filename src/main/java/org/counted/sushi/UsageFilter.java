@@ -25,16 +25,17 @@ import org.counted.report.UsageLine;
  *
  * @param metricTypes in canonical order
  * @param lines what can be told from the item alone
- * @param usage what can be told from a combination of attributes
+ * @param usage what can be told from a combination of attributes, and the form of delivery
  */
 record UsageFilter(
-    Set<MetricType> metricTypes, Predicate<UsageLine> lines, Predicate<Performance> usage) {
+    Set<MetricType> metricTypes, Predicate<UsageLine> lines, Predicate<Delivered> usage) {
 
   static UsageFilter of(Release release, ReportId report, Map<ReportFilter, List<String>> filters) {
     Set<MetricType> metricTypes = EnumSet.noneOf(MetricType.class);
     metricTypes.addAll(report.metricTypes(release));
     List<Predicate<UsageLine>> lines = new ArrayList<>();
     List<Predicate<Performance>> usage = new ArrayList<>();
+    Set<SectionType> sections = EnumSet.allOf(SectionType.class);
     filters.forEach(
         (filter, values) -> {
           switch (filter) {
@@ -44,7 +45,7 @@ record UsageFilter(
             case Data_Type -> usage.add(dataTypes(release, report, values));
             case Access_Type -> usage.add(accessTypes(release, report, values));
             case Access_Method -> usage.add(row -> values.contains(row.accessMethod().name()));
-            case Section_Type -> usage.add(row -> values.contains(sectionType(row).name()));
+            case Section_Type -> sections.removeIf(section -> !values.contains(section.name()));
             case YOP -> usage.add(years(values));
             case Attributed -> usage.add(row -> row.attributed() == values.contains("Yes"));
             case Country_Code -> usage.add(row -> values.contains(row.country()));
@@ -59,7 +60,11 @@ record UsageFilter(
             case Author -> lines.add(line -> isBy(line, values.getFirst()));
           }
         });
-    return new UsageFilter(metricTypes, allOf(lines), allOf(usage));
+    Predicate<Performance> rows = allOf(usage);
+    return new UsageFilter(
+        metricTypes,
+        allOf(lines),
+        each -> sections.contains(each.section()) && rows.test(each.row()));
   }
 
   /** The Access_Type of a row; content that nobody told about is for those with a licence. */
@@ -70,11 +75,6 @@ record UsageFilter(
   /** The YOP of a row, 0001 when it is not known. */
   static String yop(Performance row) {
     return row.yop() == null ? "0001" : row.yop();
-  }
-
-  /** Release 5 only: ours to decide from the title, whose items have one type. */
-  static SectionType sectionType(Performance row) {
-    return SectionType.of(row.dataType().segment());
   }
 
   private static Predicate<Performance> dataTypes(

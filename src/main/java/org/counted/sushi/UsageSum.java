@@ -74,8 +74,10 @@ final class UsageSum implements Iterator<ReportItem> {
       }
       YearMonth month = request.totals() ? request.period().begin() : usage.month();
       for (Performance row : usage.performance()) {
-        if (filter.usage().test(row)) {
-          add(row, usage.customer(), month, sums);
+        for (Delivered each : Delivered.of(request.release(), row)) {
+          if (filter.usage().test(each)) {
+            add(each, usage.customer(), month, sums);
+          }
         }
       }
     }
@@ -85,19 +87,19 @@ final class UsageSum implements Iterator<ReportItem> {
   }
 
   private void add(
-      Performance row,
+      Delivered usage,
       String customer,
       YearMonth month,
       Map<List<String>, Map<MetricType, SortedMap<YearMonth, Long>>> sums) {
     List<String> key = List.of();
     boolean keyed = false;
     for (MetricType metricType : filter.metricTypes()) {
-      long count = row.counts().getOrDefault(metricType, 0L);
+      long count = usage.row().counts().getOrDefault(metricType, 0L);
       if (count == 0) {
         continue;
       }
       if (!keyed || values.dependsOnMetricType()) {
-        key = key(customer, row, metricType);
+        key = key(customer, usage, metricType);
         keyed = true;
       }
       sums.computeIfAbsent(key, each -> new EnumMap<>(MetricType.class))
@@ -106,10 +108,10 @@ final class UsageSum implements Iterator<ReportItem> {
     }
   }
 
-  private List<String> key(String customer, Performance row, MetricType metricType) {
+  private List<String> key(String customer, Delivered usage, MetricType metricType) {
     List<String> key = new ArrayList<>(values.shown().size());
     for (Element element : values.shown()) {
-      key.add(values.of(element, customer, row, metricType));
+      key.add(values.of(element, customer, usage, metricType));
     }
     return key;
   }

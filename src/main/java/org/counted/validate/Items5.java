@@ -122,13 +122,12 @@ final class Items5 implements JsonItems {
       }
     }
     itemRules.parent(position, dataType, parentType);
-    Line line =
-        ledger.line(
-            position,
-            Fingerprint.of(node, notOfItem),
-            Fingerprint.of(values),
-            dataType.orElse(null));
-    performance.read(fields, line);
+    Fingerprint key = Fingerprint.of(node, notOfItem);
+    Fingerprint usage = Fingerprint.of(values);
+    performance.ofItem(fields, ledger.line(position, key, usage, dataType.orElse(null)));
+    fields
+        .array(COMPONENT, OPTIONAL, Level.Error)
+        .ifPresent(array -> components(array, fields.at(COMPONENT), key, usage));
   }
 
   /** Lines of unique titles have no Section_Type. */
@@ -166,13 +165,8 @@ final class Items5 implements JsonItems {
   }
 
   private Optional<String> parent(JsonNode node, Position position) {
-    Set<String> known = new HashSet<>(Set.of(ITEM_NAME, ITEM_ID, CONTRIBUTORS, DATES, ATTRIBUTES));
     boolean typed = shown.contains(Element.Parent_Data_Type);
-    if (typed) {
-      known.add(Element.Data_Type.name());
-    }
-    JsonFields fields = new JsonFields(node, position, known, Rule.PARENTS, findings);
-    fields.text(ITEM_NAME, OPTIONAL, Level.Warning);
+    JsonFields fields = new JsonFields(node, position, below(typed), Rule.PARENTS, findings);
     details(fields, Element.Parent_Publication_Date, Element.Parent_Article_Version);
     if (ids(fields).isEmpty()) {
       findings.critical(position, Rule.PARENTS, "a parent without an identifier");
@@ -183,8 +177,48 @@ final class Items5 implements JsonItems {
     return type.map(Text::value);
   }
 
+  /** Parts of an item that were used, each with totals and denials of its own (5.0, 3.2.2). */
+  private void components(JsonNode array, Position position, Fingerprint item, Fingerprint usage) {
+    for (int i = 0; i < array.size(); i++) {
+      if (array.get(i).isObject()) {
+        component(array.get(i), position.at(i), item, usage);
+      } else {
+        findings.critical(position.at(i), Rule.COMPONENTS, "no object");
+      }
+    }
+  }
+
+  private void component(JsonNode node, Position position, Fingerprint item, Fingerprint usage) {
+    Set<String> known = below(true);
+    known.add(Performance5.PERFORMANCE);
+    JsonFields fields = new JsonFields(node, position, known, Rule.COMPONENTS, findings);
+    details(fields, Element.Component_Publication_Date, Element.Article_Version);
+    if (ids(fields).isEmpty()) {
+      findings.critical(position, Rule.COMPONENTS, "a component without an identifier");
+    }
+    Optional<Text> type = fields.text(Element.Data_Type.name(), OPTIONAL, Level.Error);
+    type.ifPresent(text -> attributeRules.check(Element.Component_Data_Type, text));
+    Line line =
+        ledger.line(
+            position,
+            item,
+            Fingerprint.of(node, Set.of(Performance5.PERFORMANCE)).with(usage),
+            type.map(Text::value).orElse(null));
+    performance.ofComponent(fields, line);
+  }
+
+  /** What parents and components have in common. */
+  private static Set<String> below(boolean typed) {
+    Set<String> known = new HashSet<>(Set.of(ITEM_NAME, ITEM_ID, CONTRIBUTORS, DATES, ATTRIBUTES));
+    if (typed) {
+      known.add(Element.Data_Type.name());
+    }
+    return known;
+  }
+
   /** Contributors, dates and attributes are lists that may hold a single kind of entry each. */
   private void details(JsonFields fields, Element date, Element version) {
+    fields.text(ITEM_NAME, OPTIONAL, Level.Warning);
     fields
         .array(CONTRIBUTORS, OPTIONAL, Level.Error)
         .ifPresent(authors -> authors(authors, fields.at(CONTRIBUTORS)));

@@ -37,7 +37,22 @@ final class Performance5 {
     this.findings = findings;
   }
 
-  void read(JsonFields item, Line line) {
+  void ofItem(JsonFields item, Line line) {
+    read(item, line);
+  }
+
+  /** Unique metrics are counted for an item and never for its components. */
+  void ofComponent(JsonFields component, Line line) {
+    read(component, line);
+    for (MetricType metric : line.metrics()) {
+      if (metric.isUnique()) {
+        findings.critical(
+            line.position(), Rule.COMPONENTS, metric + " is not counted for components");
+      }
+    }
+  }
+
+  private void read(JsonFields item, Line line) {
     Map<MetricType, long[]> counts = new EnumMap<>(MetricType.class);
     Optional<JsonNode> periods = item.array(PERFORMANCE, REQUIRED, Level.Error);
     for (int i = 0; periods.isPresent() && i < periods.get().size(); i++) {

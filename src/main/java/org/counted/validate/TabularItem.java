@@ -32,9 +32,46 @@ final class TabularItem {
             Section_Type,
             YOP,
             Access_Type,
-            Access_Method ->
+            Access_Method,
+            Component_Title,
+            Component_Authors,
+            Component_Publication_Date,
+            Component_Data_Type,
+            Component_DOI,
+            Component_Proprietary_ID,
+            Component_ISBN,
+            Component_Print_ISSN,
+            Component_Online_ISSN,
+            Component_URI ->
             USAGE;
-        default -> element.isComponent() ? USAGE : ITEM;
+        case Book_Segment_Count,
+            Database,
+            Title,
+            Item,
+            Publisher,
+            Publisher_ID,
+            Platform,
+            Authors,
+            Publication_Date,
+            Article_Version,
+            DOI,
+            Proprietary_ID,
+            ISBN,
+            Print_ISSN,
+            Online_ISSN,
+            URI,
+            Parent_Title,
+            Parent_Authors,
+            Parent_Publication_Date,
+            Parent_Article_Version,
+            Parent_Data_Type,
+            Parent_DOI,
+            Parent_Proprietary_ID,
+            Parent_ISBN,
+            Parent_Print_ISSN,
+            Parent_Online_ISSN,
+            Parent_URI ->
+            ITEM;
       };
     }
   }

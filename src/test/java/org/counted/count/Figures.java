@@ -83,6 +83,10 @@ record Figures(
         .flatMap(row -> row.performance().stream())
         .filter(selected)
         .forEach(each -> each.counts().forEach((metric, n) -> sums.merge(metric, n, Long::sum)));
+    return text(sums);
+  }
+
+  static String text(Map<MetricType, Long> sums) {
     return sums.isEmpty()
         ? "nothing"
         : sums.entrySet().stream()

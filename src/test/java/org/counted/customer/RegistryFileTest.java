@@ -74,6 +74,25 @@ class RegistryFileTest {
   }
 
   @Test
+  void anInstitutionMayHaveAllIdentifiersOfTheCodeOfPractice() throws IOException {
+    Registry registry =
+        read(
+            FITTING.replace(
+                "{ ROR: [00hx57361] }",
+                "{ ROR: 00hx57361, ISNI: [0000 0001 2103 2683], ISIL: DE-18, OCLC: 1234,"
+                    + " Proprietary: ['crossref:42', 'x1:a:b'] }"));
+
+    assertEquals(
+        Map.of(
+            "ROR", List.of("00hx57361"),
+            "ISNI", List.of("0000 0001 2103 2683"),
+            "ISIL", List.of("DE-18"),
+            "OCLC", List.of("1234"),
+            "Proprietary", List.of("crossref:42", "x1:a:b")),
+        registry.customer("C1").orElseThrow().ids());
+  }
+
+  @Test
   void secretsAreNeverPrinted() throws IOException {
     String printed = read(FITTING).platforms() + " " + read(FITTING).customers();
 
@@ -99,7 +118,11 @@ class RegistryFileTest {
         "192.0.2.0/24 § 192.0.2.0/40 § line 13: customers[0].ip-ranges: '192.0.2.0/40': a prefix",
         "192.0.2.0/24 § 192.0.2.1/24 § zero: 192.0.2.0/24",
         "00hx57361 § https://ror.org/00hx57361 § line 12: customers[0].ids.ROR: 'https://ror.org",
-        "ROR: § RORR: § line 12: customers[0].ids.RORR: '[…]': not one of [ISIL, ISNI, OCLC, ROR]",
+        "ROR: § RORR: § line 12: customers[0].ids.RORR: '[…]': not one of [ISIL, ISNI, OCLC, Proprietary",
+        "ROR: [00hx57361] § ISNI: [12] § line 12: customers[0].ids.ISNI: '12': as Code of Practice",
+        "ROR: [00hx57361] § OCLC: [x1] § line 12: customers[0].ids.OCLC: 'x1': as Code of Practice",
+        "ROR: [00hx57361] § ISIL: DE § line 12: customers[0].ids.ISIL: 'DE': as Code of Practice",
+        "ROR: [00hx57361] § Proprietary: C9 § line 12: customers[0].ids.Proprietary: 'C9': as Code",
         "id: 0042 § id: C1 § line 15: customers[1].id: 'C1': stands only once",
         "id: 0042 § id: '0000000000000000' § all zeros is The World",
         "[C1, 0042] § [C1, C9] § line 20: customers[2].members: 'C9': the id of a customer",

@@ -149,10 +149,11 @@ final class Load {
         .build();
   }
 
+  /** The segment tells which event it was: URLs are stored as keyed hashes. */
   private String event(String url) {
     return """
         {"id":"%s","timestamp":"%s-07T10:00:00Z","action":"request","url":"%s",\
-        "item":{"id":"a","data_type":"Article"},"user":{"id":"one"}}"""
-        .formatted(url, month, url);
+        "item":{"id":"a","data_type":"Book"},"segments":["%s"],"user":{"id":"one"}}"""
+        .formatted(url, month, url, url);
   }
 }

@@ -82,7 +82,8 @@ final class Node implements AutoCloseable {
             "{\"size\":10000,\"sort\":[\"_doc\"],\"_source\":[\"" + field + "\"]}");
     while (!page.path("hits").path("hits").isEmpty()) {
       for (JsonNode hit : page.path("hits").path("hits")) {
-        values.add(hit.path("_source").path(field).asText());
+        JsonNode value = hit.path("_source").path(field);
+        values.add((value.isArray() ? value.path(0) : value).asText());
       }
       page =
           call(

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.counted.event.EventField;
 import org.counted.event.EventIndex;
-import org.counted.event.UrlHash;
 
 /** A service with its Elasticsearch and the disk of its journal, where faults happen. */
 final class Site {
@@ -76,12 +76,12 @@ final class Site {
   void assertEachAcknowledgedEventIsStoredOnce(YearMonth month) throws Exception {
     service.awaitReady();
     awaitDrained();
-    List<String> stored = node.values(EventIndex.of(month), "url");
+    List<String> stored = node.values(EventIndex.of(month), EventField.SEGMENTS);
     Map<String, Integer> times = new HashMap<>();
     stored.forEach(url -> times.merge(url, 1, Integer::sum));
     Set<String> lost =
         load.acknowledged().stream()
-            .filter(url -> !times.containsKey(UrlHash.of(url)))
+            .filter(url -> !times.containsKey("local:" + url))
             .collect(Collectors.toSet());
     long twice = times.values().stream().filter(count -> count > 1).count();
     assertEquals(

@@ -110,8 +110,7 @@ class LogImportTest {
   @Test
   void aShortLogThatBreaksOffGivesItsLinesToo() throws IOException {
     byte[] whole = gzip(text(line(1, "a"), line(2, "b")));
-    assertThrows(
-        LogUnreadable.class, () -> read("cut.gz", Arrays.copyOf(whole, whole.length - 8)));
+    assertThrows(LogUnreadable.class, () -> read("cut.gz", Arrays.copyOf(whole, whole.length - 8)));
     assertEquals(2, made.size());
   }
 

@@ -123,7 +123,9 @@ class PrivacyTest {
     String dictionary = keptPlaces.getFirst();
     assertTrue(dictionary.startsWith("counted-agents"), dictionary);
     for (JsonNode agent : indices.get(dictionary)) {
-      assertEquals(List.of("agent"), List.copyOf(agent.path("_source").properties().stream().map(Map.Entry::getKey).toList()));
+      assertEquals(
+          List.of("agent"),
+          List.copyOf(agent.path("_source").properties().stream().map(Map.Entry::getKey).toList()));
     }
     for (Path file : keptFiles()) {
       String text = Files.readString(file, ISO_8859_1);

@@ -1,5 +1,11 @@
 package org.counted.sushi;
 
+import static org.counted.counter.MetricType.Total_Item_Investigations;
+import static org.counted.counter.MetricType.Total_Item_Requests;
+import static org.counted.counter.MetricType.Unique_Item_Investigations;
+import static org.counted.counter.MetricType.Unique_Item_Requests;
+import static org.counted.counter.MetricType.Unique_Title_Investigations;
+import static org.counted.counter.MetricType.Unique_Title_Requests;
 import static org.counted.sushi.CounterFixture.C1;
 import static org.counted.sushi.CounterFixture.DATES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,7 +16,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.counted.count.Performance;
+import org.counted.count.WholeTitles;
+import org.counted.counter.AccessMethod;
+import org.counted.counter.AccessType;
+import org.counted.counter.DataType;
+import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +92,80 @@ class Release5Test extends OverHttp {
         report.at("/Report_Items/0").toString());
     assertEquals("Chapter", report.at("/Report_Items/1/Section_Type").asText());
     assertEquals(6, report.at("/Report_Items/1/Performance/0/Instance").size());
+  }
+
+  /** 5.0, 7.3: a book in one piece is one item; 5.1 counts its segments. */
+  @Test
+  void booksAreCountedByTheFormOfTheirDelivery() {
+    Map<MetricType, Long> segments =
+        Map.of(Total_Item_Investigations, 21L, Total_Item_Requests, 20L);
+    FakeUsage books =
+        new FakeUsage()
+            .processed("2025-01", "2025-06")
+            .add(
+                ReportId.TR,
+                FakeUsage.item("bk", DataType.Book, "Book B"),
+                null,
+                null,
+                "C1",
+                "2025-01",
+                new Performance(
+                    DataType.Book,
+                    "2001",
+                    AccessType.Controlled,
+                    AccessMethod.Regular,
+                    null,
+                    null,
+                    true,
+                    Map.of(
+                        Total_Item_Investigations, 24L,
+                        Total_Item_Requests, 22L,
+                        Unique_Item_Investigations, 12L,
+                        Unique_Item_Requests, 11L,
+                        Unique_Title_Investigations, 2L,
+                        Unique_Title_Requests, 2L),
+                    new WholeTitles(
+                        segments, Map.of(Total_Item_Investigations, 3L, Total_Item_Requests, 2L)),
+                    List.of()));
+    CounterFixture books5 =
+        new CounterFixture(CounterFixture.registry(CounterFixture.ONE_PLATFORM), books);
+    String tr =
+        "reports/tr?" + C1 + DATES + "&metric_type=Total_Item_Requests|Unique_Title_Requests";
+
+    assertEquals("4 Total_Item_Requests, 2 Unique_Title_Requests", counts(books5.json(tr)));
+    assertEquals(
+        " 2 Unique_Title_Requests; Book 2 Total_Item_Requests; Chapter 2 Total_Item_Requests",
+        sections(books5.json(tr + "&attributes_to_show=Section_Type")));
+    assertEquals("2 Total_Item_Requests", counts(books5.json(tr + "&section_type=Book")));
+    assertEquals(
+        "4 Total_Item_Requests, 2 Unique_Title_Requests",
+        counts(books5.json("reports/tr_b1?" + C1 + DATES)));
+    assertTrue(
+        books5
+            .json("r51/reports/tr_b1?" + C1 + DATES)
+            .toString()
+            .contains("\"Total_Item_Requests\":{\"2025-01\":22}"));
+  }
+
+  private static String counts(JsonNode report) {
+    List<String> counts = new ArrayList<>();
+    report
+        .findValues("Instance")
+        .forEach(
+            instance ->
+                instance.forEach(
+                    each ->
+                        counts.add(
+                            each.get("Count").asText() + " " + each.get("Metric_Type").asText())));
+    return String.join(", ", counts);
+  }
+
+  private static String sections(JsonNode report) {
+    List<String> sections = new ArrayList<>();
+    report
+        .get("Report_Items")
+        .forEach(item -> sections.add(item.path("Section_Type").asText() + " " + counts(item)));
+    return String.join("; ", sections);
   }
 
   /** A61. */

@@ -49,6 +49,31 @@ final class Documents {
              {"Metric_Type": "Unique_Item_Requests", "Count": 1}]}]}]}
       """;
 
+  static final String ITEM_REPORT_5 =
+      """
+      {"Report_Header": {"Report_Name": "Item Master Report", "Report_ID": "IR", "Release": "5",
+        "Institution_Name": "Example University",
+        "Institution_ID": [{"Type": "Proprietary", "Value": "exampl:C1"}], "Customer_ID": "C1",
+        "Report_Filters": [
+          {"Name": "Begin_Date", "Value": "2024-01-01"}, {"Name": "End_Date", "Value": "2024-01-31"}],
+        "Report_Attributes": [
+          {"Name": "Attributes_To_Show", "Value": "Data_Type"},
+          {"Name": "Include_Component_Details", "Value": "True"}],
+        "Created": "2024-02-20T10:15:00Z", "Created_By": "Example Platform"},
+       "Report_Items": [
+        {"Item": "An Article", "Publisher": "A Publisher", "Platform": "Example Platform",
+         "Item_ID": [{"Type": "DOI", "Value": "10.9999/a1"}], "Data_Type": "Article",
+         "Item_Component": [
+          {"Item_Name": "A Supplement", "Data_Type": "Dataset",
+           "Item_ID": [{"Type": "DOI", "Value": "10.9999/a1.s1"}],
+           "Performance": [{"Period": {"Begin_Date": "2024-01-01", "End_Date": "2024-01-31"},
+             "Instance": [{"Metric_Type": "Total_Item_Investigations", "Count": 8},
+               {"Metric_Type": "Total_Item_Requests", "Count": 7}]}]}],
+         "Performance": [{"Period": {"Begin_Date": "2024-01-01", "End_Date": "2024-01-31"},
+           "Instance": [{"Metric_Type": "Unique_Item_Investigations", "Count": 2},
+             {"Metric_Type": "Unique_Item_Requests", "Count": 1}]}]}]}
+      """;
+
   static final String JOURNAL_TABLE =
       """
       \uFEFFReport_Name	Journal Requests (Controlled)

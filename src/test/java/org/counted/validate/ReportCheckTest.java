@@ -2,19 +2,27 @@ package org.counted.validate;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.counted.validate.Documents.ITEM_REPORT_5;
 import static org.counted.validate.Documents.JOURNAL_REQUESTS_5;
 import static org.counted.validate.Documents.JOURNAL_TABLE;
 import static org.counted.validate.Documents.TITLE_REPORT;
 import static org.counted.validate.Documents.with;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -160,6 +168,45 @@ class ReportCheckTest {
     assertEquals(Level.Critical, verdict.level());
     assertEquals(5000, verdict.findings().size());
     assertEquals(1001, verdict.leftOut());
+  }
+
+  /** 5.0, 3.2.2: parts of an item that were used, with totals and denials of their own. */
+  @Test
+  void componentsOfRelease5AreChecked() {
+    String whole = ITEM_REPORT_5;
+    Verdict fitting = Documents.json(whole);
+    Verdict unique =
+        Documents.json(
+            whole.replace(
+                "Total_Item_Requests\", \"Count\": 7", "Unique_Item_Requests\", \"Count\": 7"));
+    Verdict nameless =
+        Documents.json(whole.replace("[{\"Type\": \"DOI\", \"Value\": \"10.9999/a1.s1\"}]", "[]"));
+    Verdict twice =
+        Documents.json(whole.replace("\"Data_Type\": \"Dataset\"", "\"Data_Type\": \"Datasett\""));
+
+    assertFalse(fitting.level().isWorseThan(Level.Notice), fitting.toString());
+    assertTrue(unique.toString().contains("is not counted for components"), unique.toString());
+    assertTrue(nameless.toString().contains("without an identifier"), nameless.toString());
+    assertTrue(twice.toString().contains("Datasett"), twice.toString());
+    assertEquals(Level.Critical, unique.level());
+    assertEquals(Level.Critical, nameless.level());
+  }
+
+  /** As programs write it that cannot go back to fill in sizes. */
+  @Test
+  void aWorkbookThatWasWrittenAsAStreamIsRead(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("report.xlsx"), workbook(JOURNAL_TABLE));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipFile from = new ZipFile(file.toFile());
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      for (ZipEntry entry : from.stream().toList()) {
+        zip.putNextEntry(new ZipEntry(entry.getName()));
+        from.getInputStream(entry).transferTo(zip);
+      }
+    }
+
+    assertEquals(Level.Passed, ReportCheck.of(file).level());
+    assertEquals(Level.Passed, ReportCheck.of(out.toByteArray()).level());
   }
 
   @Test

@@ -1,0 +1,189 @@
+package org.counted.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.counted.CountedMonth;
+import org.counted.counter.AccessMethod;
+import org.counted.counter.AccessType;
+import org.counted.counter.DataType;
+import org.counted.event.Action;
+import org.counted.event.UsageEvent;
+import org.counted.item.CatalogueItem;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The checker on the command line: of files, and of our own API as others meet it. */
+@QuarkusTest
+class ValidateCommandTest {
+
+  private static final YearMonth MONTH = YearMonth.of(2017, 9);
+  private static boolean stored;
+
+  @TestHTTPResource("/counter")
+  URI counter;
+
+  @Inject CountedMonth month;
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void aBookAndAJournalWereUsed() {
+    if (stored) {
+      return;
+    }
+    month.count(
+        List.of(
+            title("bk", DataType.Book, "A book"),
+            title("jo", DataType.Journal, "A journal"),
+            title("c1", DataType.Book_Segment, "A chapter"),
+            title("a1", DataType.Article, "An article")),
+        List.of(
+            event("bk", DataType.Book, "bk", null, Action.Request, 7),
+            event("c1", DataType.Book_Segment, "bk", DataType.Book, Action.Request, 0),
+            event("c1", DataType.Book_Segment, "bk", DataType.Book, Action.No_License, 0),
+            event("a1", DataType.Article, "jo", DataType.Journal, Action.Request, 0),
+            event("a1", DataType.Article, "jo", DataType.Journal, Action.Investigation, 0)),
+        MONTH);
+    stored = true;
+  }
+
+  @Test
+  void ourOwnApiHasNothingAboveAWarning() {
+    for (String release : List.of("5.1", "5")) {
+      Ran ran =
+          run(
+              counter.toString(),
+              "--customer=local",
+              "--platform=liveapi",
+              "--release=" + release,
+              "--begin=" + MONTH,
+              "--end=" + MONTH);
+
+      assertEquals(0, ran.code, ran.out + ran.err);
+      assertTrue(ran.out.contains("/reports/tr_b1?begin_date=2017-09&end_date=2017-09"), ran.out);
+      assertFalse(ran.out.contains("No Usage Available") && ran.out.contains("Error"), ran.out);
+      assertTrue(ran.err.contains("asking /reports/ir_m1"), ran.err);
+      assertTrue(ran.out.lines().toList().getLast().startsWith("All: "), ran.out);
+    }
+  }
+
+  @Test
+  void aSinglePathIsAskedWithTheCredentials() {
+    Ran ran =
+        run(
+            counter + "/r51/reports/tr?begin_date=2017-09&end_date=2017-09",
+            "--customer=local",
+            "--platform=liveapi",
+            "--api-key=very-secret");
+
+    assertEquals(0, ran.code, ran.out + ran.err);
+    assertFalse((ran.out + ran.err).contains("very-secret"), ran.out);
+  }
+
+  @Test
+  void whatIsRefusedFails() {
+    Ran ran = run(counter + "/r51/reports?customer_id=nobody");
+
+    assertEquals(0, ran.code, "an Exception as it should be is no fault: " + ran.out);
+    assertEquals(1, run("http://localhost:1/counter?customer_id=C1").code);
+    assertEquals(1, run(counter + "/r51/reports/trr?customer_id=local").code);
+  }
+
+  @Test
+  void filesAreCheckedOneByOne() throws Exception {
+    Path good = Files.writeString(folder.resolve("good.json"), "{\"Report_Header\": {}}");
+    Ran ran = run(good.toString(), good.toString());
+
+    assertEquals(1, ran.code);
+    assertTrue(ran.out.contains("All: 2 Fatal"), ran.out);
+    assertEquals(2, run().code);
+    assertEquals(2, run("http://localhost:1/counter", "--release=4").code);
+    assertEquals(2, run("x", "--begin=yesterday").code);
+    assertEquals(1, run(folder.resolve("none.json").toString()).code);
+  }
+
+  private record Ran(int code, String out, String err) {}
+
+  private static Ran run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    List<String> line = new ArrayList<>(List.of("validate"));
+    line.addAll(List.of(arguments));
+    int code =
+        Counted.commandLine()
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(err))
+            .execute(line.toArray(String[]::new));
+    return new Ran(code, out.toString(), err.toString());
+  }
+
+  private static CatalogueItem title(String id, DataType type, String name) {
+    return new CatalogueItem(
+        "liveapi:" + id,
+        "liveapi",
+        type,
+        null,
+        name,
+        "A publisher",
+        List.of(),
+        "10.9999/" + id,
+        null,
+        null,
+        type == DataType.Journal ? "1234-5679" : null,
+        null,
+        List.of(),
+        "2016-02-03",
+        "VoR",
+        "2016");
+  }
+
+  private static UsageEvent event(
+      String item, DataType type, String title, DataType parent, Action action, int segments) {
+    Instant moment = MONTH.atDay(3 + action.ordinal()).atTime(9, 30).toInstant(ZoneOffset.UTC);
+    return new UsageEvent(
+        "live-" + item + action,
+        moment.toEpochMilli(),
+        "liveapi",
+        action,
+        200,
+        AccessMethod.Regular,
+        "liveapi:" + title,
+        "liveapi:" + item,
+        type,
+        parent == null ? null : "liveapi:" + title,
+        parent,
+        "2016",
+        AccessType.Controlled,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        segments,
+        item + action,
+        null,
+        "user",
+        null,
+        "session" + item,
+        List.of("local"),
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}
