@@ -274,7 +274,7 @@ public final class JournalBench {
                 folder.resolve("journal.bare"),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.READ,
-                StandardOpenOption.APPEND);
+                StandardOpenOption.WRITE);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -287,8 +287,9 @@ public final class JournalBench {
       records.forEach(each -> all.putInt(each.length).put(each));
       all.flip();
       try {
+        long end = file.size();
         while (all.hasRemaining()) {
-          file.write(all);
+          end += file.write(all, end);
         }
         file.force(false);
       } catch (IOException e) {

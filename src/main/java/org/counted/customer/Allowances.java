@@ -42,8 +42,9 @@ public final class Allowances<K> {
 
   private synchronized Optional<Duration> taken(K caller) {
     long now = clock.millis() * 1_000;
-    // A clock may be set back: nobody has more than a minute's worth to wait for.
-    long from = Math.clamp(whole.getOrDefault(caller, now), now, now + MINUTE_MICROS);
+    long used = whole.getOrDefault(caller, now);
+    // More than a minute's worth cannot be used: then the clock was set back.
+    long from = used > now + MINUTE_MICROS ? now : Math.max(now, used);
     long after = from + MINUTE_MICROS / perMinute;
     long tooMuch = after - now - MINUTE_MICROS;
     if (tooMuch > 0) {

@@ -84,7 +84,7 @@ class SlowBodiesTest {
 
   /** The first 429; until all the slow ones have been looked at, one more may still be taken. */
   private static String refusal() throws Exception {
-    for (int attempt = 0; attempt < 100; attempt++) {
+    for (int attempt = 0; attempt < 150; attempt++) {
       try (Stream one = new Stream()) {
         one.send(event("one-more") + "\n");
         one.end();
@@ -94,7 +94,7 @@ class SlowBodiesTest {
         }
         assertEquals("HTTP/1.1 202", answer.substring(0, 12));
       }
-      Thread.sleep(50);
+      Thread.sleep(200);
     }
     throw new AssertionError("nobody was told to wait");
   }

@@ -38,11 +38,11 @@ import org.counted.item.Catalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A robots list tried on history, and then counted by; in 2016, where no other test has usage. */
+/** A robots list tried on history, and then counted by; in 2013, where no other test has usage. */
 @QuarkusTest
 class TrialsTest {
 
-  private static final YearMonth MONTH = YearMonth.of(2016, 3);
+  private static final YearMonth MONTH = YearMonth.of(2013, 3);
   private static final Period PERIOD = new Period.Month(MONTH);
   private static final List<String> AGENTS =
       List.of("Mozilla/5.0 Reader", "Googlebot/2.1", "SpecialReader/1.0", "ChatGPT-User/1.0");
