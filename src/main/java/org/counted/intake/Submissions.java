@@ -27,12 +27,19 @@ class Submissions {
   private final IntakeMeters meters;
   private final Duration patience;
   private final Semaphore streams;
+  private final int most;
 
   Submissions(Intake intake, IntakeMeters meters, IntakeConfig config) {
     this.intake = intake;
     this.meters = meters;
     this.patience = config.waitStored();
-    this.streams = new Semaphore(config.streams());
+    this.most = config.streams();
+    this.streams = new Semaphore(most);
+  }
+
+  /** How many streams are being read now. */
+  int streams() {
+    return most - streams.availablePermits();
   }
 
   /** Takes a stream, of which there are only so many at a time. */
