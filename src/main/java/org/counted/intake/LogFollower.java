@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -60,27 +61,15 @@ public final class LogFollower {
       LogImport logs, LogImport.Progress progress, Consumer<MadeEvent> to, Runnable finish)
       throws IOException {
     try {
-      for (Path missed : missed()) {
-        try (InputStream in = Files.newInputStream(missed)) {
-          logs.read(new LogSource(missed.toString(), in, Files.size(missed)), progress, to);
-        }
+      while (!isReadMissed(logs, progress, to)) {
+        Thread.sleep(pace.look());
       }
       while (true) {
-        if (!Files.exists(path)) {
+        if (isFollowed(logs, progress, to, finish)) {
+          finish.run();
+        } else {
           Thread.sleep(pace.look());
-          continue;
         }
-        Instant[] looked = {clock.instant()};
-        Runnable caughtUp =
-            () -> {
-              finish.run();
-              remember(looked[0]);
-              looked[0] = clock.instant();
-            };
-        try (InputStream in = new FollowedFile(path, pace, caughtUp)) {
-          logs.read(new LogSource(path.toString(), in, -1, true), progress, to);
-        }
-        finish.run();
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
@@ -88,6 +77,38 @@ public final class LogFollower {
       if (!Thread.currentThread().isInterrupted()) {
         throw e;
       }
+    }
+  }
+
+  /** Reads the log's earlier files; false when one was renamed meanwhile, and all must be again. */
+  private boolean isReadMissed(LogImport logs, LogImport.Progress progress, Consumer<MadeEvent> to)
+      throws IOException {
+    for (Path missed : missed()) {
+      try (InputStream in = Files.newInputStream(missed)) {
+        logs.read(new LogSource(missed.toString(), in, Files.size(missed)), progress, to);
+      } catch (NoSuchFileException rotated) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Reads the log until its server has gone on to another; false when there is none now. */
+  private boolean isFollowed(
+      LogImport logs, LogImport.Progress progress, Consumer<MadeEvent> to, Runnable finish)
+      throws IOException {
+    Instant[] looked = {clock.instant()};
+    Runnable caughtUp =
+        () -> {
+          finish.run();
+          remember(looked[0]);
+          looked[0] = clock.instant();
+        };
+    try (InputStream in = new FollowedFile(path, pace, caughtUp)) {
+      logs.read(new LogSource(path.toString(), in, -1, true), progress, to);
+      return true;
+    } catch (NoSuchFileException rotating) {
+      return false;
     }
   }
 

@@ -84,6 +84,20 @@ class LogFollowerTest {
   }
 
   @Test
+  void aLogThatComesAndGoes() throws Exception {
+    follow();
+    for (int i = 0; i < 3_000; i++) {
+      write(line("a") + "\n");
+      Files.move(log(), folder.resolve("access.log.1"), StandardCopyOption.REPLACE_EXISTING);
+    }
+    write(line("b") + "\n");
+    for (int i = 0; i < 1_000 && !items().contains("exampl:b"); i++) {
+      Thread.sleep(10);
+    }
+    assertTrue(items().contains("exampl:b"), "it is followed still");
+  }
+
+  @Test
   void copiedAndEmptied() throws Exception {
     write(line("a") + "\n" + line("b") + "\n");
     follow();
