@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
 import org.counted.elastic.Bulk;
@@ -27,6 +26,7 @@ import org.counted.elastic.SortedRead;
 import org.counted.event.Action;
 import org.counted.event.EventIndex;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.counted.event.UsageEvents;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
@@ -205,6 +205,8 @@ public class SushiBench {
         PLATFORM,
         type,
         parent,
+        List.of(),
+        null,
         name,
         "Publisher " + n % 50,
         List.of(),
@@ -243,35 +245,22 @@ public class SushiBench {
 
   private static UsageEvent event(YearMonth month, int item, int titles, long moment) {
     String title = title(item % titles);
-    return new UsageEvent(
-        month + "-" + item,
-        moment,
-        PLATFORM,
-        Action.Request,
-        200,
-        AccessMethod.Regular,
-        title,
-        PLATFORM + ":a" + item,
-        DataType.Article,
-        title,
-        DataType.Journal,
-        String.valueOf(2000 + item % 20),
-        AccessType.Controlled,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        0,
-        "url" + item,
-        null,
-        "user" + item % 1_000,
-        null,
-        "session" + item % 1_000,
-        List.of("local"),
-        null,
-        null,
-        null,
-        null,
-        null);
+    UsageEventDraft event = new UsageEventDraft();
+    event.id = month + "-" + item;
+    event.timestamp = moment;
+    event.platform = PLATFORM;
+    event.action = Action.Request;
+    event.title = title;
+    event.item = PLATFORM + ":a" + item;
+    event.dataType = DataType.Article;
+    event.parent = title;
+    event.parentDataType = DataType.Journal;
+    event.yop = String.valueOf(2000 + item % 20);
+    event.accessType = AccessType.Controlled;
+    event.url = "url" + item;
+    event.user = "user" + item % 1_000;
+    event.session = "session" + item % 1_000;
+    event.institutions = List.of("local");
+    return event.event();
   }
 }

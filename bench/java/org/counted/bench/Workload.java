@@ -4,11 +4,11 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
 import org.counted.event.Action;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 
 /**
  * A month of stored events, reproducible from a seed: articles of journals with Zipf-like use, by
@@ -59,36 +59,24 @@ final class Workload {
     int item = (int) Math.exp(random.nextDouble() * skew) - 1;
     String title = PLATFORM + ":j" + item % Math.max(1, items / 20);
     boolean request = random.nextInt(3) != 0;
-    return new UsageEvent(
-        key(),
-        Math.min(moment, start + millis - 1),
-        PLATFORM,
-        request ? Action.Request : Action.Investigation,
-        200,
-        AccessMethod.Regular,
-        title,
-        PLATFORM + ":a" + item,
-        DataType.Article,
-        title,
-        DataType.Journal,
-        String.valueOf(2000 + item % 26),
-        item % 3 == 0 ? AccessType.Open : AccessType.Controlled,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        0,
-        "url" + item + (request ? ".pdf" : ""),
-        null,
-        user,
-        null,
-        session,
-        institution.isEmpty() ? List.of() : List.of(institution),
-        null,
-        null,
-        null,
-        robot ? "bot" : null,
-        null);
+    UsageEventDraft event = new UsageEventDraft();
+    event.id = key();
+    event.timestamp = Math.min(moment, start + millis - 1);
+    event.platform = PLATFORM;
+    event.action = request ? Action.Request : Action.Investigation;
+    event.title = title;
+    event.item = PLATFORM + ":a" + item;
+    event.dataType = DataType.Article;
+    event.parent = title;
+    event.parentDataType = DataType.Journal;
+    event.yop = String.valueOf(2000 + item % 26);
+    event.accessType = item % 3 == 0 ? AccessType.Open : AccessType.Controlled;
+    event.url = "url" + item + (request ? ".pdf" : "");
+    event.user = user;
+    event.session = session;
+    event.institutions = institution.isEmpty() ? List.of() : List.of(institution);
+    event.robot = robot ? "bot" : null;
+    return event.event();
   }
 
   private String key() {

@@ -18,9 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class ItemUsage {
 
+  private static final Comparator<List<String>> PLACES =
+      Comparator.comparing(containers -> String.join("\t", containers));
+
   private final String platform;
   private final String item;
   private final Map<Kind, Long> kinds = new HashMap<>();
+  private final Map<List<String>, Long> places = new HashMap<>();
   private final Map<Attributes, Tally> tallies = new HashMap<>();
 
   /**
@@ -48,6 +52,17 @@ final class ItemUsage {
 
   void isA(Kind kind) {
     kinds.merge(kind, 1L, Long::sum);
+  }
+
+  /** Segments that were delivered in one piece are in that, and in what holds it. */
+  void isWithin(List<String> containers, String delivered) {
+    places.merge(delivered.equals(item) ? containers : with(delivered, containers), 1L, Long::sum);
+  }
+
+  private static List<String> with(String one, List<String> others) {
+    List<String> all = new ArrayList<>(others);
+    all.add(one);
+    return all;
   }
 
   /** What most events say that it is; of as many, the first in COUNTER's order. */
@@ -103,6 +118,7 @@ final class ItemUsage {
             customers
                 .computeIfAbsent(attributes.customer(), key -> new ArrayList<>())
                 .add(attributes.performance(counts)));
+    List<String> within = Majority.of(places, PLACES).says();
     List<ReportRow> rows = new ArrayList<>(customers.size());
     customers.forEach(
         (customer, performance) ->
@@ -117,6 +133,7 @@ final class ItemUsage {
                     item,
                     kind.parent,
                     kind.parentType,
+                    within,
                     performance)));
     return rows;
   }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param item IR only, {@code platform:id}
  * @param parent IR only, where the item has one
  * @param parentDataType the parent's Data_Type
+ * @param within IR only, all that holds the item, the parent among them, but not the item itself;
+ *     what most of the uses tell
  * @param performance one for each combination of attributes
  */
 public record ReportRow(
@@ -35,12 +37,14 @@ public record ReportRow(
     @Nullable String item,
     @Nullable String parent,
     @Nullable DataType parentDataType,
+    List<String> within,
     List<Performance> performance) {
 
   /** The Customer_ID of all usage, attributed or not (Code of Practice 5.1, 10.3 and 3.2.1). */
   public static final String THE_WORLD = "0000000000000000";
 
   public ReportRow {
+    within = List.copyOf(within);
     performance = List.copyOf(performance);
   }
 

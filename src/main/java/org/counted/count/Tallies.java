@@ -226,6 +226,7 @@ final class Tallies {
       Hash128 session) {
     ItemUsage usage = items.computeIfAbsent(id, key -> new ItemUsage(event.platform(), id));
     usage.isA(kind);
+    usage.isWithin(event.within(), event.item());
     for (Attributes attributes : combinations) {
       usage.count(attributes, units, transaction(event, attributes, session));
     }

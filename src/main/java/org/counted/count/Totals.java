@@ -125,6 +125,7 @@ final class Totals {
                     null,
                     null,
                     null,
+                    List.of(),
                     performance)));
   }
 

@@ -12,6 +12,7 @@ public final class EventField {
   public static final String DATA_TYPE = "data_type";
   public static final String PARENT = "parent";
   public static final String PARENT_DATA_TYPE = "parent_data_type";
+  public static final String WITHIN = "within";
   public static final String YOP = "yop";
   public static final String ACCESS_TYPE = "access_type";
   public static final String DATABASE = "database";

@@ -74,7 +74,12 @@ public class EventIndex implements IndexDefinitions {
   private static String properties() {
     StringBuilder json = new StringBuilder("{");
     for (String field :
-        List.of(EventField.PLATFORM, EventField.TITLE, EventField.ITEM, EventField.ACTION)) {
+        List.of(
+            EventField.PLATFORM,
+            EventField.TITLE,
+            EventField.ITEM,
+            EventField.WITHIN,
+            EventField.ACTION)) {
       property(json, field, KEYWORD);
     }
     for (String field :

@@ -1,5 +1,6 @@
 package org.counted.event;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *     work that holds the item, else the item itself; empty for searches
  * @param item the work's identifier, independent of format; empty for searches
  * @param parent the item's container, a title or a database
+ * @param within the ids of all that holds the item, its title and parent among them, but not the
+ *     item itself; those that the catalogue knew at the door included
  * @param database the one database that the use is attributed to (7.5)
  * @param databases the databases that a search ran on
  * @param segments the segments that a whole-book delivery held, where their ids are known
@@ -49,6 +52,7 @@ public record UsageEvent(
     @Nullable DataType dataType,
     @Nullable String parent,
     @Nullable DataType parentDataType,
+    List<String> within,
     @Nullable String yop,
     @Nullable AccessType accessType,
     @Nullable String database,
@@ -69,8 +73,24 @@ public record UsageEvent(
     @Nullable String robots) {
 
   public UsageEvent {
+    within =
+        withParent(within.isEmpty() ? usuallyWithin(title, item) : List.copyOf(within), parent);
     databases = List.copyOf(databases);
     segments = List.copyOf(segments);
     institutions = List.copyOf(institutions);
+  }
+
+  /** Most items are in their title alone, or in nothing. */
+  static List<String> usuallyWithin(String title, String item) {
+    return title.equals(item) ? List.of() : List.of(title);
+  }
+
+  private static List<String> withParent(List<String> within, @Nullable String parent) {
+    if (parent == null || within.contains(parent)) {
+      return within;
+    }
+    List<String> all = new ArrayList<>(within);
+    all.add(parent);
+    return List.copyOf(all);
   }
 }

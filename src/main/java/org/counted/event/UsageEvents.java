@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of events: JSON in the words of the wire, without what is absent or usual (status
- * 200, Regular, empty lists). An event's id is the document's id and not part of it.
+ * 200, Regular, empty lists, an item in its title alone). An event's id is the document's id and
+ * not part of it.
  *
  * <p>One instance reads for one thread: strings that come again are shared between its events.
  */
@@ -78,6 +79,9 @@ public final class UsageEvents {
     write(json, EventField.DATA_TYPE, event.dataType());
     write(json, EventField.PARENT, event.parent());
     write(json, EventField.PARENT_DATA_TYPE, event.parentDataType());
+    if (!event.within().equals(UsageEvent.usuallyWithin(event.title(), event.item()))) {
+      write(json, EventField.WITHIN, event.within());
+    }
     write(json, EventField.YOP, event.yop());
     write(json, EventField.ACCESS_TYPE, event.accessType());
     write(json, EventField.DATABASE, event.database());
@@ -113,15 +117,19 @@ public final class UsageEvents {
     if (json.currentToken() != JsonToken.START_OBJECT) {
       throw new JsonParseException(json, "An event is an object, not " + json.currentToken() + ".");
     }
-    Draft draft = new Draft();
+    UsageEventDraft draft = new UsageEventDraft();
+    draft.id = id;
     for (String field = json.nextFieldName(); field != null; field = json.nextFieldName()) {
       json.nextToken();
       read(field, json, draft);
     }
-    return draft.finished(id, json);
+    if (draft.platform == null || draft.action == null) {
+      throw new JsonParseException(json, "An event has a platform and an action: " + id);
+    }
+    return draft.event();
   }
 
-  private void read(String field, JsonParser json, Draft to) throws IOException {
+  private void read(String field, JsonParser json, UsageEventDraft to) throws IOException {
     switch (field) {
       case EventField.TIMESTAMP -> to.timestamp = json.getLongValue();
       case EventField.PLATFORM -> to.platform = text(json);
@@ -133,6 +141,7 @@ public final class UsageEvents {
       case EventField.DATA_TYPE -> to.dataType = constant(DATA_TYPES, json);
       case EventField.PARENT -> to.parent = text(json);
       case EventField.PARENT_DATA_TYPE -> to.parentDataType = constant(DATA_TYPES, json);
+      case EventField.WITHIN -> to.within = texts(json);
       case EventField.YOP -> to.yop = text(json);
       case EventField.ACCESS_TYPE -> to.accessType = constant(ACCESS_TYPES, json);
       case EventField.DATABASE -> to.database = text(json);
@@ -206,73 +215,5 @@ public final class UsageEvents {
 
   private static <T> Map<String, T> byWire(T[] constants, Function<T, String> wire) {
     return Stream.of(constants).collect(Collectors.toUnmodifiableMap(wire, constant -> constant));
-  }
-
-  /** An event of which not everything has been read. */
-  private static final class Draft {
-    private long timestamp;
-    private @Nullable String platform;
-    private @Nullable Action action;
-    private int status = USUAL_STATUS;
-    private AccessMethod accessMethod = USUAL_ACCESS_METHOD;
-    private String title = "";
-    private String item = "";
-    private @Nullable DataType dataType;
-    private @Nullable String parent;
-    private @Nullable DataType parentDataType;
-    private @Nullable String yop;
-    private @Nullable AccessType accessType;
-    private @Nullable String database;
-    private List<String> databases = List.of();
-    private @Nullable SearchMode searchMode;
-    private List<String> segments = List.of();
-    private int segmentCount;
-    private @Nullable String url;
-    private @Nullable String urlBefore;
-    private @Nullable String user;
-    private @Nullable String userBefore;
-    private @Nullable String session;
-    private List<String> institutions = List.of();
-    private @Nullable String country;
-    private @Nullable String subdivision;
-    private @Nullable String agent;
-    private @Nullable String robot;
-    private @Nullable String robots;
-
-    private UsageEvent finished(String id, JsonParser json) throws JsonParseException {
-      if (platform == null || action == null) {
-        throw new JsonParseException(json, "An event has a platform and an action: " + id);
-      }
-      return new UsageEvent(
-          id,
-          timestamp,
-          platform,
-          action,
-          status,
-          accessMethod,
-          title,
-          item,
-          dataType,
-          parent,
-          parentDataType,
-          yop,
-          accessType,
-          database,
-          databases,
-          searchMode,
-          segments,
-          segmentCount,
-          url,
-          urlBefore,
-          user,
-          userBefore,
-          session,
-          institutions,
-          country,
-          subdivision,
-          agent,
-          robot,
-          robots);
-    }
   }
 }

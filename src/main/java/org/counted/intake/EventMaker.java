@@ -119,6 +119,7 @@ public final class EventMaker {
             subject.dataType(),
             subject.parent(),
             subject.parentDataType(),
+            subject.within(),
             subject.yop(),
             posted.item() == null ? null : posted.item().accessType(),
             subject.database(),

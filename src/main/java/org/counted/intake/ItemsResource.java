@@ -1,5 +1,6 @@
 package org.counted.intake;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -107,6 +108,13 @@ public class ItemsResource {
     entry.put("id", bare(item.id(), namespace));
     if (item.parent() != null) {
       entry.put("parent", bare(item.parent(), namespace));
+    }
+    if (item.database() != null) {
+      entry.put("database", bare(item.database(), namespace));
+    }
+    if (!item.within().isEmpty()) {
+      ArrayNode within = entry.putArray("within");
+      item.within().forEach(container -> within.add(bare(container, namespace)));
     }
     return entry;
   }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.counted.counter.DataType;
 import org.counted.item.CatalogueItem;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,16 @@ final class Mentions {
 
   /** What the event is about; the catalogue fills in what an item named by its id lacks. */
   Subject subject(PostedItem item) {
+    return subject(item, null);
+  }
+
+  /** The id of an item that is told to the catalogue, with the database that it usually is in. */
+  String entry(PostedItem item) {
+    PostedItem database = item.database();
+    return subject(item, database == null ? null : namespaced(database.id())).item();
+  }
+
+  private Subject subject(PostedItem item, @Nullable String usualDatabase) {
     String id = namespaced(item.id());
     CatalogueItem known = item.dataType() == null ? knownItems.find(id) : null;
     DataType type = item.dataType();
@@ -63,8 +74,9 @@ final class Mentions {
     }
     String yop = item.yop() == null && known != null ? known.yop() : item.yop();
     Parent parent = parent(item, type, known);
-    if (item.isDescribed() || (item.parent() != null && parent.id != null)) {
-      items.put(id, item.described(id, platform, item.dataType(), parent.id));
+    if (item.isDescribed() || item.isPlaced() || usualDatabase != null) {
+      List<String> containers = containers(item, parent.id);
+      items.put(id, item.described(id, platform, parent.id, containers, usualDatabase));
     }
     boolean isPartOfTitle = parent.id != null && parent.type != null && parent.type.isTitle();
     return new Subject(
@@ -73,8 +85,9 @@ final class Mentions {
         type,
         parent.id,
         parent.type,
+        new Containers(this::namespaced, knownItems).of(item),
         yop,
-        database(item, id, type, parent));
+        database(item, id, type, parent, known));
   }
 
   /** The namespaced id of a database. */
@@ -120,9 +133,13 @@ final class Mentions {
   }
 
   /** The database that the use is attributed to (7.5). */
-  private @Nullable String database(PostedItem item, String id, DataType type, Parent parent) {
+  private @Nullable String database(
+      PostedItem item, String id, DataType type, Parent parent, @Nullable CatalogueItem known) {
     if (item.database() != null) {
       return database(item.database());
+    }
+    if (known != null && known.database() != null) {
+      return known.database();
     }
     if (type.isDatabase()) {
       return id;
@@ -130,9 +147,27 @@ final class Mentions {
     return parent.type != null && parent.type.isDatabase() ? parent.id : null;
   }
 
+  /** A container's own container need not be one that COUNTER knows. */
   private void describe(String id, PostedItem container) {
-    if (container.isDescribed()) {
-      items.put(id, container.described(id, platform, container.dataType(), null));
+    if (container.isDescribed() || container.isPlaced()) {
+      items.put(id, container.described(id, platform, null, containers(container, null), null));
     }
+    PostedItem outer = container.parent();
+    if (outer != null) {
+      describe(namespaced(outer.id()), outer);
+    }
+  }
+
+  /**
+   * What directly holds the item beside its parent, as the catalogue has it.
+   *
+   * @param parent null where the one that was told does not fit, so that it only holds the item
+   */
+  private List<String> containers(PostedItem item, @Nullable String parent) {
+    Set<String> containers = new TreeSet<>(namespaced(item.within()));
+    if (item.parent() != null && parent == null) {
+      containers.add(namespaced(item.parent().id()));
+    }
+    return List.copyOf(containers);
   }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An item, a parent or a database as it was posted. Its id lacks the platform's namespace; what is
  * null was not told.
+ *
+ * @param within ids of what holds it beside its parent, in alphabetical order
  */
 record PostedItem(
     String id,
@@ -29,17 +31,24 @@ record PostedItem(
     @Nullable String yop,
     @Nullable AccessType accessType,
     @Nullable PostedItem parent,
+    List<String> within,
     @Nullable PostedItem database) {
 
   PostedItem {
     publisherIds = List.copyOf(publisherIds);
     authors = List.copyOf(authors);
+    within = List.copyOf(within);
   }
 
   static PostedItem named(String id) {
     PostedItemDraft draft = new PostedItemDraft();
     draft.id = id;
     return draft.finished(id);
+  }
+
+  /** Whether it is told what holds it. */
+  boolean isPlaced() {
+    return parent != null || !within.isEmpty();
   }
 
   /** Whether it is described in any way, or just named. */
@@ -59,14 +68,20 @@ record PostedItem(
         || yop != null;
   }
 
-  /** What it tells the catalogue. */
+  /** What it tells the catalogue; ids have the platform's namespace. */
   CatalogueItem described(
-      String namespacedId, String platform, @Nullable DataType type, @Nullable String parentId) {
+      String namespacedId,
+      String platform,
+      @Nullable String parentId,
+      List<String> containers,
+      @Nullable String databaseId) {
     return new CatalogueItem(
         namespacedId,
         platform,
-        type,
+        dataType,
         parentId,
+        containers,
+        databaseId,
         name,
         publisher,
         publisherIds,
@@ -89,6 +104,9 @@ record PostedItem(
     content.add(publicationDate).add(articleVersion).add(yop).add(accessType);
     add(parent, content);
     add(database, content);
+    if (!within.isEmpty()) {
+      content.add("within").add(within);
+    }
   }
 
   static void add(@Nullable PostedItem item, Parts content) {

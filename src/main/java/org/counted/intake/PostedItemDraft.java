@@ -24,6 +24,7 @@ final class PostedItemDraft {
   @Nullable String yop;
   @Nullable AccessType accessType;
   @Nullable PostedItem parent;
+  List<String> within = List.of();
   @Nullable PostedItem database;
 
   PostedItem finished(String itsId) {
@@ -44,6 +45,7 @@ final class PostedItemDraft {
         yop,
         accessType,
         parent,
+        within,
         database);
   }
 }

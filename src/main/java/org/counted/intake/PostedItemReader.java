@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.counted.counter.AccessType;
 import org.counted.counter.ArticleVersion;
@@ -21,7 +23,8 @@ final class PostedItemReader {
 
   private static final String FIELDS =
       "id, data_type, name, publisher, publisher_ids, doi, isbn, print_issn, online_issn, uri,"
-          + " authors, publication_date, article_version, yop, access_type, parent, database";
+          + " authors, publication_date, article_version, yop, access_type, parent, within,"
+          + " database";
   private static final String SHAPE = "an id, or an object with " + FIELDS;
   private static final Constants<DataType> DATA_TYPES =
       Constants.of(DataType.values(), DataType::name);
@@ -111,6 +114,7 @@ final class PostedItemReader {
       case "yop" -> to.yop = yop(json);
       case "access_type" -> to.accessType = json.constant(ACCESS_TYPES);
       case "parent" -> to.parent = item(json);
+      case "within" -> to.within = within(json);
       case "database" -> to.database = item(json);
       default -> throw json.unknownField(FIELDS);
     }
@@ -154,6 +158,14 @@ final class PostedItemReader {
       return accepts(IdentifierType.ISNI, id.substring("ISNI:".length()));
     }
     return accepts(IdentifierType.Proprietary, id);
+  }
+
+  private static List<String> within(PostedJson json) throws IOException, Refused {
+    Set<String> ids = new TreeSet<>(json.ids());
+    if (ids.size() > Containers.MOST) {
+      throw json.refused("at most " + Containers.MOST + " ids");
+    }
+    return List.copyOf(ids);
   }
 
   private List<Author> authors(PostedJson json) throws IOException, Refused {

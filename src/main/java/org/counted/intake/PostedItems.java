@@ -74,7 +74,7 @@ class PostedItems {
 
   private void take(int index, PostedItem item, Mentions mentions, Submission to) {
     long now = clock.millis();
-    String id = mentions.subject(item).item();
+    String id = mentions.entry(item);
     List<ToldItem> entries = new ArrayList<>();
     for (CatalogueItem mentioned : mentions.items()) {
       entries.add(new ToldItem(mentioned, now, mentioned.id().equals(id)));

@@ -1,5 +1,6 @@
 package org.counted.intake;
 
+import java.util.List;
 import org.counted.counter.DataType;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,9 @@ record Subject(
     @Nullable DataType dataType,
     @Nullable String parent,
     @Nullable DataType parentDataType,
+    List<String> within,
     @Nullable String yop,
     @Nullable String database) {
 
-  static final Subject NONE = new Subject("", "", null, null, null, null, null);
+  static final Subject NONE = new Subject("", "", null, null, null, List.of(), null, null);
 }

@@ -111,6 +111,7 @@ class Told implements KnownItems {
     return entry.isWhole
         || (type != null
             && item.yop() != null
+            && !item.within().isEmpty()
             && (item.parent() != null || type.permittedParents().isEmpty()));
   }
 

@@ -22,7 +22,7 @@ class CatalogueIndex implements IndexDefinitions {
             NAME,
             NAME,
             "{\"index.refresh_interval\":\"10s\"}",
-            ("{'id':K,'platform':K,'data_type':K,'parent':K,'name':O,'publisher':O,"
+            ("{'id':K,'platform':K,'data_type':K,'parent':K,'within':K,'database':O,'name':O,'publisher':O,"
                     + "'publisher_ids':O,'doi':K,'isbn':K,'print_issn':K,'online_issn':K,'uri':O,"
                     + "'authors':{'type':'object','enabled':false},"
                     + "'publication_date':O,'article_version':O,'yop':O}")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code platform:id}, the Proprietary_ID
  * @param parent the id of the title or database that holds it
+ * @param within the ids of what else holds it: collections, projects, whatever a platform has
+ * @param database the id of the database that its use is attributed to where an event names none
  * @param name the Item, Title or Database as it is printed; null when nobody told
  * @param publisherIds as on the wire, {@code ROR:…}, {@code ISNI:…} or {@code namespace:value}
  * @param publicationDate yyyy-mm-dd
@@ -19,6 +21,8 @@ public record CatalogueItem(
     String platform,
     @Nullable DataType dataType,
     @Nullable String parent,
+    List<String> within,
+    @Nullable String database,
     @Nullable String name,
     @Nullable String publisher,
     List<String> publisherIds,
@@ -34,6 +38,7 @@ public record CatalogueItem(
 
   public CatalogueItem {
     // Empty lists are not stored, and are null when they are read back.
+    within = within == null ? List.of() : List.copyOf(within);
     publisherIds = publisherIds == null ? List.of() : List.copyOf(publisherIds);
     authors = authors == null ? List.of() : List.copyOf(authors);
   }
@@ -41,8 +46,8 @@ public record CatalogueItem(
   /** An item of which nothing but the id was ever told. */
   public static CatalogueItem unknown(String id, String platform) {
     return new CatalogueItem(
-        id, platform, null, null, null, null, List.of(), null, null, null, null, null, List.of(),
-        null, null, null);
+        id, platform, null, null, List.of(), null, null, null, List.of(), null, null, null, null,
+        null, List.of(), null, null, null);
   }
 
   /** This item, with what is absent here taken from another description of it. */
@@ -52,6 +57,8 @@ public record CatalogueItem(
         platform,
         either(dataType, below.dataType),
         either(parent, below.parent),
+        within.isEmpty() ? below.within : within,
+        either(database, below.database),
         either(name, below.name),
         either(publisher, below.publisher),
         publisherIds.isEmpty() ? below.publisherIds : publisherIds,

@@ -94,7 +94,7 @@ class ReportIndices implements IndexDefinitions {
              "index.refresh_interval":"-1",
              "index.translog.durability":"async"}""",
             ("{'report':K,'customer':K,'key':K,'platform':K,'period':O,'database':O,'title':O,'item':O,"
-                    + "'parent':O,'parent_data_type':O,"
+                    + "'parent':O,'parent_data_type':O,'within':O,"
                     + "'performance':{'type':'object','enabled':false}}")
                 .replace('\'', '"')
                 .replace("K", KEYWORD)

@@ -32,6 +32,8 @@ final class RowJson {
   private static final Map<String, AccessMethod> ACCESS_METHODS = byName(AccessMethod.values());
   private static final Map<String, MetricType> METRICS = byName(MetricType.values());
 
+  private static final String WITHIN = "within";
+
   private RowJson() {}
 
   /** A row of one month. */
@@ -51,6 +53,13 @@ final class RowJson {
       optional(json, "item", row.item());
       optional(json, "parent", row.parent());
       optional(json, "parent_data_type", row.parentDataType());
+      if (!row.within().equals(usuallyWithin(row.parent()))) {
+        json.writeArrayFieldStart(WITHIN);
+        for (String container : row.within()) {
+          json.writeString(container);
+        }
+        json.writeEndArray();
+      }
       json.writeArrayFieldStart("performance");
       for (Performance performance : row.performance()) {
         write(json, performance);
@@ -103,9 +112,15 @@ final class RowJson {
   static MonthRow read(String id, JsonParser json) throws IOException {
     Map<String, String> texts = HashMap.newHashMap(12);
     List<Performance> performance = new ArrayList<>(2);
+    List<String> within = null;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
-      if (json.nextToken() == JsonToken.START_ARRAY) {
+      if (json.nextToken() == JsonToken.START_ARRAY && field.equals(WITHIN)) {
+        within = new ArrayList<>(2);
+        while (json.nextToken() == JsonToken.VALUE_STRING) {
+          within.add(json.getText());
+        }
+      } else if (json.currentToken() == JsonToken.START_ARRAY) {
         while (json.nextToken() == JsonToken.START_OBJECT) {
           performance.add(performance(json));
         }
@@ -125,7 +140,13 @@ final class RowJson {
             texts.get("item"),
             texts.get("parent"),
             DATA_TYPES.get(texts.getOrDefault("parent_data_type", "")),
+            within == null ? usuallyWithin(texts.get("parent")) : within,
             performance));
+  }
+
+  /** Most items are in their parent alone, or in nothing. */
+  private static List<String> usuallyWithin(@Nullable String parent) {
+    return parent == null ? List.of() : List.of(parent);
   }
 
   private static Performance performance(JsonParser json) throws IOException {

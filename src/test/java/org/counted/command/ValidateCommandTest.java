@@ -18,11 +18,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.counted.CountedMonth;
-import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
 import org.counted.event.Action;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.counted.item.CatalogueItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +138,8 @@ class ValidateCommandTest {
         "liveapi",
         type,
         null,
+        List.of(),
+        null,
         name,
         "A publisher",
         List.of(),
@@ -155,35 +157,23 @@ class ValidateCommandTest {
   private static UsageEvent event(
       String item, DataType type, String title, DataType parent, Action action, int segments) {
     Instant moment = MONTH.atDay(3 + action.ordinal()).atTime(9, 30).toInstant(ZoneOffset.UTC);
-    return new UsageEvent(
-        "live-" + item + action,
-        moment.toEpochMilli(),
-        "liveapi",
-        action,
-        200,
-        AccessMethod.Regular,
-        "liveapi:" + title,
-        "liveapi:" + item,
-        type,
-        parent == null ? null : "liveapi:" + title,
-        parent,
-        "2016",
-        AccessType.Controlled,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        segments,
-        item + action,
-        null,
-        "user",
-        null,
-        "session" + item,
-        List.of("local"),
-        null,
-        null,
-        null,
-        null,
-        null);
+    UsageEventDraft event = new UsageEventDraft();
+    event.id = "live-" + item + action;
+    event.timestamp = moment.toEpochMilli();
+    event.platform = "liveapi";
+    event.action = action;
+    event.title = "liveapi:" + title;
+    event.item = "liveapi:" + item;
+    event.dataType = type;
+    event.parent = parent == null ? null : "liveapi:" + title;
+    event.parentDataType = parent;
+    event.yop = "2016";
+    event.accessType = AccessType.Controlled;
+    event.segmentCount = segments;
+    event.url = item + action;
+    event.user = "user";
+    event.session = "session" + item;
+    event.institutions = List.of("local");
+    return event.event();
   }
 }

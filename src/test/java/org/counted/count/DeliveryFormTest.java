@@ -15,6 +15,7 @@ import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -171,35 +172,9 @@ class DeliveryFormTest {
   }
 
   private static UsageEvent withoutSegments(UsageEvent event) {
-    return new UsageEvent(
-        event.id(),
-        event.timestamp(),
-        event.platform(),
-        event.action(),
-        event.status(),
-        event.accessMethod(),
-        event.title(),
-        event.item(),
-        event.dataType(),
-        event.parent(),
-        event.parentDataType(),
-        event.yop(),
-        event.accessType(),
-        event.database(),
-        event.databases(),
-        event.searchMode(),
-        List.of(),
-        0,
-        event.url(),
-        event.urlBefore(),
-        event.user(),
-        event.userBefore(),
-        event.session(),
-        event.institutions(),
-        event.country(),
-        event.subdivision(),
-        event.agent(),
-        event.robot(),
-        event.robots());
+    UsageEventDraft draft = new UsageEventDraft(event);
+    draft.segments = List.of();
+    draft.segmentCount = 0;
+    return draft.event();
   }
 }

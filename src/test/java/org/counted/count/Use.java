@@ -14,6 +14,7 @@ import org.counted.event.SearchMode;
 import org.counted.event.SessionKey;
 import org.counted.event.UrlHash;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.counted.event.User;
 import org.counted.event.UserKey;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,7 @@ final class Use {
   private User user = SOMEBODY;
   private List<String> institutions = List.of("C1");
   private @Nullable String country;
+  private List<String> within = List.of();
   private @Nullable String robot;
 
   private Use(Action action, @Nullable Work work) {
@@ -177,42 +179,47 @@ final class Use {
     return this;
   }
 
+  /** In these, beside the parent. */
+  Use within(String... containers) {
+    within = List.of(containers);
+    return this;
+  }
+
   Use country(String given) {
     country = given;
     return this;
   }
 
   UsageEvent event() {
-    return new UsageEvent(
-        id,
-        timestamp,
-        platform,
-        action,
-        status,
-        accessMethod,
-        work == null ? "" : work.title(),
-        work == null ? "" : work.id(),
-        work == null ? null : work.type(),
-        work == null ? null : work.parent(),
-        work == null ? null : work.parentType(),
-        yop,
-        accessType,
-        database,
-        databases,
-        searchMode,
-        segments,
-        segmentCount,
-        url == null ? null : UrlHash.of(KEYS, url, timestamp),
-        url == null ? null : UrlHash.before(KEYS, url, timestamp),
-        UserKey.of(KEYS, platform, user, timestamp),
-        UserKey.before(KEYS, platform, user, timestamp),
-        SessionKey.of(KEYS, platform, zone, user, timestamp),
-        institutions,
-        country,
-        null,
-        null,
-        robot,
-        null);
+    UsageEventDraft event = new UsageEventDraft();
+    event.id = id;
+    event.timestamp = timestamp;
+    event.platform = platform;
+    event.action = action;
+    event.status = status;
+    event.accessMethod = accessMethod;
+    event.title = work == null ? "" : work.title();
+    event.item = work == null ? "" : work.id();
+    event.dataType = work == null ? null : work.type();
+    event.parent = work == null ? null : work.parent();
+    event.parentDataType = work == null ? null : work.parentType();
+    event.within = within;
+    event.yop = yop;
+    event.accessType = accessType;
+    event.database = database;
+    event.databases = databases;
+    event.searchMode = searchMode;
+    event.segments = segments;
+    event.segmentCount = segmentCount;
+    event.url = url == null ? null : UrlHash.of(KEYS, url, timestamp);
+    event.urlBefore = url == null ? null : UrlHash.before(KEYS, url, timestamp);
+    event.user = UserKey.of(KEYS, platform, user, timestamp);
+    event.userBefore = UserKey.before(KEYS, platform, user, timestamp);
+    event.session = SessionKey.of(KEYS, platform, zone, user, timestamp);
+    event.institutions = institutions;
+    event.country = country;
+    event.robot = robot;
+    return event.event();
   }
 
   private static long moment(String time, ZoneId zone) {

@@ -26,36 +26,11 @@ public final class TestRobots {
 
   /** The event as a door with that list makes it of that agent. */
   public static UsageEvent judged(UsageEvent event, String key, String agent, Robots list) {
-    return new UsageEvent(
-        event.id(),
-        event.timestamp(),
-        event.platform(),
-        event.action(),
-        event.status(),
-        event.accessMethod(),
-        event.title(),
-        event.item(),
-        event.dataType(),
-        event.parent(),
-        event.parentDataType(),
-        event.yop(),
-        event.accessType(),
-        event.database(),
-        event.databases(),
-        event.searchMode(),
-        event.segments(),
-        event.segmentCount(),
-        event.url(),
-        event.urlBefore(),
-        event.user(),
-        event.userBefore(),
-        event.session(),
-        event.institutions(),
-        event.country(),
-        event.subdivision(),
-        key,
-        list.match(agent).orElse(null),
-        list.version());
+    UsageEventDraft draft = new UsageEventDraft(event);
+    draft.agent = key;
+    draft.robot = list.match(agent).orElse(null);
+    draft.robots = list.version();
+    return draft.event();
   }
 
   /** A configuration of the robots list; an address is asked every hour. */

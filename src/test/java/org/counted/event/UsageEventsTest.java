@@ -23,42 +23,18 @@ class UsageEventsTest {
 
   @Test
   void nothingUsualIsWritten() {
-    UsageEvent search =
-        new UsageEvent(
-            "id",
-            1L,
-            "local",
-            Action.Search,
-            200,
-            AccessMethod.Regular,
-            "",
-            "",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            SearchMode.Platform,
-            List.of(),
-            0,
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null);
+    UsageEventDraft search = new UsageEventDraft();
+    search.id = "id";
+    search.timestamp = 1L;
+    search.platform = "local";
+    search.action = Action.Search;
+    search.searchMode = SearchMode.Platform;
+
     assertEquals(
         """
         {"timestamp":1,"platform":"local","action":"search","search_mode":"platform","slice":0}\
         """,
-        new String(UsageEvents.bytes(search), UTF_8));
+        new String(UsageEvents.bytes(search.event()), UTF_8));
   }
 
   @Test
@@ -123,36 +99,38 @@ class UsageEventsTest {
   }
 
   private static UsageEvent any(Random random) {
-    return new UsageEvent(
-        "id" + random.nextInt(),
-        random.nextLong(4_000_000_000_000L),
-        "p" + random.nextInt(9),
-        any(random, Action.values()),
-        random.nextBoolean() ? 200 : 304,
-        any(random, AccessMethod.values()),
-        text(random),
-        text(random),
-        random.nextBoolean() ? null : any(random, DataType.values()),
-        maybe(random),
-        random.nextBoolean() ? null : any(random, DataType.values()),
-        maybe(random),
-        random.nextBoolean() ? null : any(random, AccessType.values()),
-        maybe(random),
-        texts(random),
-        random.nextBoolean() ? null : any(random, SearchMode.values()),
-        texts(random),
-        random.nextInt(3),
-        maybe(random),
-        maybe(random),
-        maybe(random),
-        maybe(random),
-        maybe(random),
-        texts(random),
-        maybe(random),
-        maybe(random),
-        maybe(random),
-        maybe(random),
-        maybe(random));
+    UsageEventDraft event = new UsageEventDraft();
+    event.id = "id" + random.nextInt();
+    event.timestamp = random.nextLong(4_000_000_000_000L);
+    event.platform = "p" + random.nextInt(9);
+    event.action = any(random, Action.values());
+    event.status = random.nextBoolean() ? 200 : 304;
+    event.accessMethod = any(random, AccessMethod.values());
+    event.title = text(random);
+    event.item = text(random);
+    event.dataType = random.nextBoolean() ? null : any(random, DataType.values());
+    event.parent = maybe(random);
+    event.parentDataType = random.nextBoolean() ? null : any(random, DataType.values());
+    event.within = texts(random);
+    event.yop = maybe(random);
+    event.accessType = random.nextBoolean() ? null : any(random, AccessType.values());
+    event.database = maybe(random);
+    event.databases = texts(random);
+    event.searchMode = random.nextBoolean() ? null : any(random, SearchMode.values());
+    event.segments = texts(random);
+    event.segmentCount = random.nextInt(3);
+    event.url = maybe(random);
+    event.urlBefore = maybe(random);
+    event.user = maybe(random);
+    event.userBefore = maybe(random);
+    event.session = maybe(random);
+    event.institutions = texts(random);
+    event.country = maybe(random);
+    event.subdivision = maybe(random);
+    event.agent = maybe(random);
+    event.robot = maybe(random);
+    event.robots = maybe(random);
+    return event.event();
   }
 
   private static <T> T any(Random random, T[] values) {

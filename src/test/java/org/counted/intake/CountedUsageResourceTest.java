@@ -14,6 +14,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.counted.event.TestClock;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,7 @@ class CountedUsageResourceTest {
     assertEquals("investigation", view.get("action").asText());
     assertEquals("local:osf", view.get("database").asText());
     // From the catalogue.
+    assertEquals(List.of("local:jrnl", "local:proj", "local:root"), within(view));
     assertEquals("Article", view.get("data_type").asText());
     assertEquals("local:jrnl", view.get("parent").asText());
     assertEquals("2021", view.get("yop").asText());
@@ -78,7 +80,30 @@ class CountedUsageResourceTest {
     assertEquals("TDM", download.get("access_method").asText());
     // Nobody ever told what it is.
     assertEquals("Unspecified", download.get("data_type").asText());
+    assertEquals(List.of(), within(download));
     assertEquals("search", stored.get(2).get("action").asText());
+  }
+
+  @Test
+  void aViewAsTheAngularClientShapesIt() {
+    knownItems();
+    Instant moment = NOW.plusSeconds(10);
+    clock.stopAt(moment);
+    post("""
+            "item_guid":"ab3cd","action_labels":["web","view"],"pageview_info":{
+              "page_url":"https://repo.example/ab3cd","page_title":"Repo | Sleep study",
+              "referer_url":"","route_name":"angular-osf-web.project.overview"}\
+            """)
+        .statusCode(201);
+    JsonNode view = events.of("local", moment, moment.plusSeconds(1)).getFirst();
+    assertEquals("local:psy", view.get("database").asText());
+    assertEquals(List.of("local:jrnl", "local:proj", "local:root"), within(view));
+  }
+
+  private static List<String> within(JsonNode event) {
+    List<String> within = new ArrayList<>();
+    event.path("within").forEach(container -> within.add(container.asText()));
+    return within;
   }
 
   private static void knownItems() {
@@ -86,8 +111,10 @@ class CountedUsageResourceTest {
         .contentType("application/x-ndjson")
         .body(
             """
-            {"id":"ab3cd","data_type":"Article","name":"Sleep study","yop":"2021","parent":"jrnl"}
+            {"id":"ab3cd","data_type":"Article","name":"Sleep study","yop":"2021","parent":"jrnl",\
+            "within":["proj"],"database":"psy"}
             {"id":"jrnl","data_type":"Journal","name":"Journal"}
+            {"id":"proj","data_type":"Other","within":["root"]}
             """
                 .getBytes(StandardCharsets.UTF_8))
         .post("/items/bulk?platform=local")

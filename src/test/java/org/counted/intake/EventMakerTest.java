@@ -173,7 +173,7 @@ class EventMakerTest {
 
   private static CatalogueItem known(String id, DataType type, String parent, String yop) {
     return new CatalogueItem(
-        id, "exampl", type, parent, null, null, List.of(), null, null, null, null, null, List.of(),
-        null, null, yop);
+        id, "exampl", type, parent, List.of(), null, null, null, List.of(), null, null, null, null,
+        null, List.of(), null, null, yop);
   }
 }

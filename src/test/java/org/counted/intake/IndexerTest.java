@@ -194,6 +194,8 @@ class IndexerTest {
             "p",
             blank.dataType(),
             null,
+            List.of(),
+            null,
             name,
             null,
             List.of(),

@@ -36,6 +36,8 @@ class ToldItemTest {
         "p",
         DataType.Article,
         null,
+        List.of(),
+        null,
         name,
         null,
         List.of(),

@@ -34,6 +34,7 @@ import org.counted.customer.Platform;
 import org.counted.customer.Registry;
 import org.counted.event.Action;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.counted.item.CatalogueItem;
 import org.counted.report.CounterRows;
 import org.junit.jupiter.api.AfterEach;
@@ -289,6 +290,8 @@ class DataciteHubTest {
         "dsrepo",
         DataType.Dataset,
         null,
+        List.of(),
+        null,
         "A data set",
         "A repository",
         List.of("ISNI:0000000121032683", "ROR:00hx57361"),
@@ -312,35 +315,21 @@ class DataciteHubTest {
       String country,
       boolean machine) {
     Instant moment = day.atTime(action == Action.Request ? 9 : 8, 30).toInstant(ZoneOffset.UTC);
-    return new UsageEvent(
-        "push-" + item + action + day,
-        moment.toEpochMilli(),
-        "dsrepo",
-        action,
-        200,
-        machine ? AccessMethod.TDM : AccessMethod.Regular,
-        "dsrepo:" + item,
-        "dsrepo:" + item,
-        type,
-        null,
-        null,
-        "2016",
-        AccessType.Open,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        0,
-        item + action,
-        null,
-        "user" + session,
-        null,
-        session,
-        List.of(),
-        country,
-        null,
-        null,
-        null,
-        null);
+    UsageEventDraft event = new UsageEventDraft();
+    event.id = "push-" + item + action + day;
+    event.timestamp = moment.toEpochMilli();
+    event.platform = "dsrepo";
+    event.action = action;
+    event.accessMethod = machine ? AccessMethod.TDM : AccessMethod.Regular;
+    event.title = "dsrepo:" + item;
+    event.item = "dsrepo:" + item;
+    event.dataType = type;
+    event.yop = "2016";
+    event.accessType = AccessType.Open;
+    event.url = item + action;
+    event.user = "user" + session;
+    event.session = session;
+    event.country = country;
+    return event.event();
   }
 }

@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
 import org.counted.elastic.Bulk;
@@ -18,6 +17,7 @@ import org.counted.event.Action;
 import org.counted.event.EventIndex;
 import org.counted.event.TestClock;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.counted.event.UsageEvents;
 import org.junit.jupiter.api.Assertions;
 
@@ -92,35 +92,21 @@ class StoredUsage {
   static UsageEvent event(String item, Action action, LocalDate day, int number) {
     Instant moment = day.atTime(8 + number, 0).toInstant(ZoneOffset.UTC);
     String id = "reports-" + IDS.incrementAndGet();
-    return new UsageEvent(
-        id,
-        moment.toEpochMilli(),
-        "local",
-        action,
-        200,
-        AccessMethod.Regular,
-        "local:j1",
-        "local:" + item,
-        DataType.Article,
-        "local:j1",
-        DataType.Journal,
-        "2023",
-        AccessType.Open,
-        null,
-        List.of(),
-        null,
-        List.of(),
-        0,
-        item,
-        null,
-        "user" + number,
-        null,
-        "session" + number,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null);
+    UsageEventDraft event = new UsageEventDraft();
+    event.id = id;
+    event.timestamp = moment.toEpochMilli();
+    event.platform = "local";
+    event.action = action;
+    event.title = "local:j1";
+    event.item = "local:" + item;
+    event.dataType = DataType.Article;
+    event.parent = "local:j1";
+    event.parentDataType = DataType.Journal;
+    event.yop = "2023";
+    event.accessType = AccessType.Open;
+    event.url = item;
+    event.user = "user" + number;
+    event.session = "session" + number;
+    return event.event();
   }
 }

@@ -116,6 +116,7 @@ final class FakeUsage implements UsageSource {
         report == ReportId.IR ? subject : null,
         line.parent() == null ? null : line.parent().id(),
         line.parentDataType(),
+        line.parent() == null ? List.of() : List.of(line.parent().id()),
         rows);
   }
 
@@ -134,6 +135,8 @@ final class FakeUsage implements UsageSource {
         "exampl:" + id,
         "exampl",
         type,
+        null,
+        List.of(),
         null,
         name,
         "Pub",
@@ -159,6 +162,8 @@ final class FakeUsage implements UsageSource {
         "exampl",
         DataType.Journal,
         null,
+        List.of(),
+        null,
         name,
         "Pub",
         List.of(),
@@ -178,6 +183,8 @@ final class FakeUsage implements UsageSource {
         "exampl:" + id,
         "exampl",
         null,
+        null,
+        List.of(),
         null,
         null,
         null,

@@ -123,6 +123,7 @@ class MonthsToldApartTest {
         null,
         null,
         null,
+        List.of(),
         List.of(
             new Performance(
                 DataType.Journal,
