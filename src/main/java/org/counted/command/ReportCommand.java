@@ -15,6 +15,7 @@ import org.counted.event.CurrentRobots;
 import org.counted.event.Robots;
 import org.counted.event.Slice;
 import org.counted.report.Cycle;
+import org.counted.report.DuePeriods;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
 import org.counted.report.Runner;
@@ -133,7 +134,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     LocalDate today = LocalDate.now(Beans.get(Clock.class));
     for (Cycle cycle : Cycle.values()) {
-      List<Period> periods = new ArrayList<>(runner.dirty(cycle));
+      List<Period> periods = new ArrayList<>(Beans.get(DuePeriods.class).dirty(cycle));
       if (!periods.contains(cycle.lastFull(today))) {
         periods.add(cycle.lastFull(today));
       }

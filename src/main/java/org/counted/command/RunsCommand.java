@@ -7,9 +7,9 @@ import java.util.concurrent.Callable;
 import org.counted.elastic.Connection;
 import org.counted.event.CurrentRobots;
 import org.counted.report.Cycle;
+import org.counted.report.DuePeriods;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
-import org.counted.report.Runner;
 import org.counted.report.Runs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,7 +57,7 @@ final class RunsCommand implements Callable<Integer> {
     }
     tellOtherLists();
     for (Cycle cycle : Cycle.values()) {
-      for (Period dirty : Beans.get(Runner.class).dirty(cycle)) {
+      for (Period dirty : Beans.get(DuePeriods.class).dirty(cycle)) {
         out(dirty + "  dirty: events came in after it was counted");
       }
     }

@@ -21,9 +21,9 @@ import org.counted.event.EventIndex;
 import org.counted.intake.IntakeStatus;
 import org.counted.intake.StatusFile;
 import org.counted.report.Cycle;
+import org.counted.report.DuePeriods;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
-import org.counted.report.Runner;
 import org.counted.report.Runs;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,7 +77,7 @@ final class StatusCommand implements Callable<Integer> {
     List<String> dirty = new ArrayList<>();
     if (Beans.get(ConfiguredRegistry.class).problem().isEmpty()) {
       for (Cycle cycle : Cycle.values()) {
-        Beans.get(Runner.class).dirty(cycle).stream().map(Period::toString).forEach(dirty::add);
+        Beans.get(DuePeriods.class).dirty(cycle).stream().map(Period::toString).forEach(dirty::add);
       }
       status.put("dirty_periods", dirty);
     }

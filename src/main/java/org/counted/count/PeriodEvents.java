@@ -1,27 +1,28 @@
 package org.counted.count;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.PriorityQueue;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.event.EventIndex;
+import org.counted.event.Slice;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEvents;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of a period in the order of (title, item, timestamp), as a counting pass takes them:
- * the sorted reads of the months that the period touches, merged. It reaches from the period's
- * first moment in the easternmost time zone to 30 seconds after its last in the westernmost,
- * because double clicks pair across borders.
+ * The events of a period, from the months that it touches. It reaches from the period's first
+ * moment in the easternmost time zone to 30 seconds after its last in the westernmost, because
+ * double clicks pair across borders.
  */
 public final class PeriodEvents {
 
@@ -50,33 +51,45 @@ public final class PeriodEvents {
     this.query = query;
   }
 
-  /** Gives each event once, in order. */
-  public void forEach(Consumer<UsageEvent> consumer) {
-    List<Source> sources = new ArrayList<>();
+  /**
+   * Reads them all: each shard in the order in which its segments lie, which is several times as
+   * fast as having Elasticsearch sort, and then what is already in order is merged from files.
+   *
+   * @param folder of the files
+   * @param parts of the titles, each of which can then be counted by itself; as many shards are
+   *     read at the same time
+   */
+  public OrderedEvents read(Path folder, int parts) {
+    Map<SortedRead.Request, List<EventRuns>> shards = new LinkedHashMap<>();
+    for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
+      String index = EventIndex.of(month);
+      for (int shard = 0; shard < elasticsearch.shards(index); shard++) {
+        shards.put(
+            SortedRead.Request.shard(index, shard, query(month)),
+            IntStream.range(0, parts).mapToObj(part -> new EventRuns(folder)).toList());
+      }
+    }
+    OrderedEvents events = new OrderedEvents(shards.values());
     try {
-      PriorityQueue<Source> heads = new PriorityQueue<>(Source.ORDER);
-      for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
-        Source source = new Source(open(month));
-        sources.add(source);
-        if (source.advance()) {
-          heads.add(source);
-        }
+      Together.work(
+          parts,
+          shards.entrySet().stream()
+              .map(shard -> Executors.callable(() -> lay(shard.getKey(), shard.getValue())))
+              .toList());
+      return events;
+    } catch (RuntimeException e) {
+      events.close();
+      throw e;
+    }
+  }
+
+  private void lay(SortedRead.Request shard, List<EventRuns> parts) {
+    try (SortedRead<UsageEvent> read =
+        new SortedRead<>(elasticsearch, shard, new UsageEvents()::read)) {
+      while (read.hasNext()) {
+        UsageEvent event = read.next();
+        parts.get(Slice.part(event.title()) % parts.size()).add(event);
       }
-      while (!heads.isEmpty()) {
-        Source source = heads.remove();
-        @Nullable Source other = heads.peek();
-        do {
-          consumer.accept(source.head());
-          if (!source.advance()) {
-            break;
-          }
-        } while (other == null || Source.ORDER.compare(source, other) <= 0);
-        if (source.head != null) {
-          heads.add(source);
-        }
-      }
-    } finally {
-      sources.forEach(source -> source.read.close());
     }
   }
 
@@ -102,44 +115,11 @@ public final class PeriodEvents {
     return query == null ? range : "{\"bool\":{\"filter\":[" + range + "," + query + "]}}";
   }
 
-  private SortedRead<UsageEvent> open(YearMonth month) {
-    UsageEvents events = new UsageEvents();
-    return new SortedRead<>(
-        elasticsearch,
-        new SortedRead.Request(EventIndex.of(month), query(month), EventIndex.ORDER, null),
-        events::read);
-  }
-
   private static YearMonth month(long moment) {
     return YearMonth.from(Instant.ofEpochMilli(moment).atZone(ZoneOffset.UTC));
   }
 
   private static long start(YearMonth month) {
     return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-  }
-
-  /** One month's read and the event that it stands at. */
-  private static final class Source {
-    private static final Comparator<Source> ORDER =
-        Comparator.comparing(Source::head, EventOrder.COMPARATOR);
-
-    private final SortedRead<UsageEvent> read;
-    private @Nullable UsageEvent head;
-
-    Source(SortedRead<UsageEvent> read) {
-      this.read = read;
-    }
-
-    UsageEvent head() {
-      if (head == null) {
-        throw new IllegalStateException("the read has ended");
-      }
-      return head;
-    }
-
-    boolean advance() {
-      head = read.hasNext() ? read.next() : null;
-      return head != null;
-    }
   }
 }

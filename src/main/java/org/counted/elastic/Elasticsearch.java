@@ -118,6 +118,16 @@ public final class Elasticsearch {
     call("POST", "/" + index + "/_refresh?ignore_unavailable=true", null);
   }
 
+  /** Into how many shards an index is divided, 0 when it does not exist. */
+  public int shards(String index) {
+    return call(
+            "GET",
+            "/" + index + "/_search_shards?ignore_unavailable=true&allow_no_indices=true",
+            null)
+        .path("shards")
+        .size();
+  }
+
   /** How many documents match, 0 when the index does not exist. */
   public long count(String index, @Nullable String query) {
     return call(

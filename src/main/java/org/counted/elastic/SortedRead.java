@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * All documents of an index that match a query, in the order of its index sort, as a stream: a
  * scroll whose next page is fetched while the last one is read. Memory holds two pages.
  *
- * <p>The sort must be a prefix of the index sort; then each page costs what its documents cost.
- * Elasticsearch allows few scrolls at a time, so that those who read little and often look first
- * whether one page holds it all.
+ * <p>The sort must be a prefix of the index sort; then a page costs what its documents cost in each
+ * segment. Without one it costs a fraction. Elasticsearch allows few scrolls at a time, so that
+ * those who read little and often look first whether one page holds it all.
  */
 public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
 
@@ -53,6 +53,15 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
 
     public static Request of(String index, List<String> sort) {
       return new Request(index, null, sort, null);
+    }
+
+    /**
+     * All that one shard holds, segment after segment, each in the order of the index sort.
+     *
+     * @param number from 0
+     */
+    public static Request shard(String index, int number, @Nullable String query) {
+      return new Request(index, query, List.of(), "_shards:" + number);
     }
   }
 

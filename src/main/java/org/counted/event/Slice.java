@@ -43,7 +43,7 @@ public record Slice(int number, int of) {
   }
 
   /** The number that an event carries: the same for all events of one title, for ever. */
-  static int part(String title) {
+  public static int part(String title) {
     int hash = title.hashCode() * 0x9E3779B9;
     return (hash ^ (hash >>> 15)) & (PARTS - 1);
   }

@@ -165,7 +165,9 @@ public final class UsageEvents {
   }
 
   private String text(JsonParser json) throws IOException {
-    return shared.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength());
+    return json.hasTextCharacters()
+        ? shared.of(json.getTextCharacters(), json.getTextOffset(), json.getTextLength())
+        : json.getText();
   }
 
   private List<String> texts(JsonParser json) throws IOException {

@@ -8,8 +8,8 @@ import java.util.OptionalInt;
 interface CountConfig {
 
   /**
-   * How many slices of a period's titles one process counts at the same time; by default half as
-   * many as there are processors, the other half being Elasticsearch's.
+   * How many parts of a period's titles one process counts at the same time; by default as many as
+   * there are processors.
    */
-  OptionalInt slices();
+  OptionalInt parts();
 }

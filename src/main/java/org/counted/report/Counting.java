@@ -16,32 +16,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counted.count.Audit;
 import org.counted.count.CountingPass;
 import org.counted.count.DatabaseTypes;
 import org.counted.count.Gathering;
 import org.counted.count.ListedRobots;
+import org.counted.count.OrderedEvents;
 import org.counted.count.PeriodEvents;
 import org.counted.count.PlatformRules;
 import org.counted.count.ReportRow;
 import org.counted.count.Share;
 import org.counted.count.Summary;
+import org.counted.count.Together;
 import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
 import org.counted.customer.Registry;
+import org.counted.elastic.DataConfig;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.CurrentRobots;
 import org.counted.event.EventField;
 import org.counted.event.EventIndex;
 import org.counted.event.Robots;
 import org.counted.event.Slice;
+import org.counted.event.UsageEvent;
 import org.counted.item.Catalogue;
 import org.jspecify.annotations.Nullable;
 
@@ -55,20 +57,22 @@ class Counting {
   private final Registry registry;
   private final Catalogue catalogue;
   private final CurrentRobots robots;
-  private final int slices;
+  private final DataConfig data;
+  private final int parts;
 
   Counting(
       Elasticsearch elasticsearch,
       Registry registry,
       Catalogue catalogue,
       CurrentRobots robots,
-      CountConfig config) {
+      CountConfig config,
+      DataConfig data) {
     this.elasticsearch = elasticsearch;
     this.registry = registry;
     this.catalogue = catalogue;
     this.robots = robots;
-    this.slices =
-        config.slices().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
+    this.data = data;
+    this.parts = config.parts().orElse(Runtime.getRuntime().availableProcessors());
   }
 
   /** The robots as the list has them now; a run keeps to one list. */
@@ -82,33 +86,45 @@ class Counting {
   }
 
   /**
-   * Counts a period, several slices of its titles at a time.
+   * Counts a period, several parts of its titles at a time.
    *
    * @param listed robots, whichever list the door had
    * @param rows takes each row as soon as it is finished, one thread at a time
    */
   Summary count(Period period, ListedRobots listed, Consumer<ReportRow> rows) {
-    int readers = isSliced(period) ? slices : 1;
     Consumer<ReportRow> oneAtATime = inTurn(rows);
-    Gathering gathering = gathering(rows);
-    try (ExecutorService threads = Executors.newFixedThreadPool(readers)) {
-      List<Future<Share>> shares = new ArrayList<>();
-      for (int number = 1; number <= readers; number++) {
-        Slice slice = new Slice(number, readers);
-        shares.add(threads.submit(() -> count(period, slice, listed, oneAtATime)));
-      }
-      for (Future<Share> share : shares) {
-        gathering.add(await(share, threads));
-      }
-    }
+    Gathering gathering = gathering(oneAtATime);
+    count(period, Slice.WHOLE, listed, oneAtATime).forEach(gathering::add);
     return gathering.end();
   }
 
-  /** Counts one slice of a period's titles; what it leaves has to be gathered with the others. */
-  Share count(Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows) {
+  /** Counts a slice of a period's titles; what it leaves has to be gathered with the others. */
+  List<Share> count(Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows) {
+    try (OrderedEvents events = events(period, slice.query()).read(data.data(), parts)) {
+      return Together.work(
+          parts,
+          IntStream.range(0, parts)
+              .mapToObj(part -> (Callable<Share>) () -> count(period, events, part, listed, rows))
+              .toList());
+    }
+  }
+
+  private Share count(
+      Period period,
+      OrderedEvents events,
+      int part,
+      ListedRobots listed,
+      Consumer<ReportRow> rows) {
     CountingPass pass = pass(period, listed, rows, Audit.NONE);
-    events(period, slice.query()).forEach(pass::take);
+    events.forEach(part, pass::take);
     return pass.endShare();
+  }
+
+  /** Gives the events of a period that match a query in JSON, or all, in the pass's order. */
+  void forEach(Period period, @Nullable String query, Consumer<UsageEvent> consumer) {
+    try (OrderedEvents events = events(period, query).read(data.data(), 1)) {
+      events.forEach(0, consumer);
+    }
   }
 
   /** Where the shares of a period come together. */
@@ -125,7 +141,8 @@ class Counting {
         == 0;
   }
 
-  private static Consumer<ReportRow> inTurn(Consumer<ReportRow> rows) {
+  /** The same consumer, one thread at a time. */
+  static Consumer<ReportRow> inTurn(Consumer<ReportRow> rows) {
     ReentrantLock turn = new ReentrantLock();
     return row -> {
       turn.lock();
@@ -135,22 +152,6 @@ class Counting {
         turn.unlock();
       }
     };
-  }
-
-  /** A share, or the failure that ends the count: then the other readers are told to stop. */
-  private static Share await(Future<Share> share, ExecutorService threads) {
-    try {
-      return share.get();
-    } catch (ExecutionException e) {
-      threads.shutdownNow();
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException("The count failed: " + e.getCause(), e);
-    } catch (InterruptedException e) {
-      threads.shutdownNow();
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The count was interrupted", e);
-    }
   }
 
   private DatabaseTypes databaseTypes() {
@@ -163,8 +164,7 @@ class Counting {
         this::rules, databaseTypes(), period.first(), period.last(), listed.flags(), rows, audit);
   }
 
-  /** The events of a period that match a query in JSON, or all. */
-  PeriodEvents events(Period period, @Nullable String query) {
+  private PeriodEvents events(Period period, @Nullable String query) {
     return new PeriodEvents(elasticsearch, period.first(), period.last(), allRules(), query);
   }
 

@@ -4,8 +4,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 
 /** The periods that should be counted. */
 @Singleton
@@ -23,26 +24,46 @@ public class DuePeriods {
     this.clock = clock;
   }
 
-  /** Those that late events have reached since they were counted, oldest first. */
+  /** Those of which a report was made of other events than there are now, oldest first. */
   public List<Period> dirty(Cycle cycle) {
-    return runner.dirty(cycle);
+    Set<String> reports = runner.names(cycle);
+    Map<String, Map<String, RunRecord>> served = runs.served(cycle);
+    List<Period> dirty = new ArrayList<>();
+    for (Period period : counting.periodsWithEvents(cycle)) {
+      Map<String, RunRecord> ofPeriod = served.getOrDefault(period.toString(), Map.of());
+      long events = ofPeriod.isEmpty() ? 0 : counting.events(period);
+      if (reports.stream()
+          .map(ofPeriod::get)
+          .anyMatch(run -> run != null && run.events() != events)) {
+        dirty.add(period);
+      }
+    }
+    return dirty;
   }
 
   /**
    * Those that have ended and hold events but were never counted, oldest first; and the last that
-   * ended, events or not, so that no usage is told from no report.
+   * ended, events or not, so that no usage is told from no report. A month is counted when its
+   * COUNTER Reports are, whatever else was made of it.
    */
   public List<Period> missed(Cycle cycle) {
-    Set<String> counted =
-        runs.completed(cycle).stream().map(RunRecord::period).collect(Collectors.toSet());
+    Map<String, Map<String, RunRecord>> served = runs.served(cycle);
+    Predicate<Period> counted =
+        period -> {
+          Set<String> reports = served.getOrDefault(period.toString(), Map.of()).keySet();
+          return switch (cycle) {
+            case Daily -> !reports.isEmpty();
+            case Monthly -> reports.contains(CounterReport.NAME);
+          };
+        };
     Period lastFull = cycle.lastFull(counting.today(clock));
     List<Period> missed = new ArrayList<>();
     for (Period period : counting.periodsWithEvents(cycle)) {
-      if (period.first().isBefore(lastFull.first()) && !counted.contains(period.toString())) {
+      if (period.first().isBefore(lastFull.first()) && !counted.test(period)) {
         missed.add(period);
       }
     }
-    if (!counted.contains(lastFull.toString())) {
+    if (!counted.test(lastFull)) {
       missed.add(lastFull);
     }
     return missed;

@@ -104,7 +104,7 @@ public class Explainer {
     counting.refresh(period);
     Explanation explanation = new Explanation(figure, most);
     CountingPass pass = counting.pass(period, counting.robots(), explanation, explanation);
-    counting.events(period, events(figure, period)).forEach(pass::take);
+    counting.forEach(period, events(figure, period), pass::take);
     pass.end();
     return new Explained(figure, period, explanation, served(figure, period));
   }
@@ -153,9 +153,7 @@ public class Explainer {
   }
 
   private Optional<Map<MetricType, Long>> served(Figure figure, Period period) {
-    boolean counted =
-        runs.last(period).filter(run -> run.reports().contains(CounterReport.NAME)).isPresent();
-    return counted ? Optional.of(figure.in(stored(figure, period))) : Optional.empty();
+    return runs.last(period, CounterReport.NAME).map(run -> figure.in(stored(figure, period)));
   }
 
   /** The rows that are served of the figure's subject. */

@@ -61,9 +61,20 @@ public record RunRecord(
     missing = missing == null ? Map.of() : Map.copyOf(missing);
   }
 
-  /** A run that has just begun. */
+  /**
+   * A run that has just begun.
+   *
+   * @param missing what of the period's usage is lost for good, by platform, beside what the run
+   *     before was told; an empty text takes that back
+   */
   static RunRecord begun(
-      String id, Period period, String reason, Instant started, long events, String robots) {
+      String id,
+      Period period,
+      String reason,
+      Instant started,
+      long events,
+      String robots,
+      Map<String, String> missing) {
     return new RunRecord(
         id,
         period.cycle(),
@@ -85,40 +96,8 @@ public record RunRecord(
         List.of(),
         Map.of(),
         Map.of(),
-        Map.of(),
+        missing,
         null);
-  }
-
-  /**
-   * The same of a period of whose usage something is lost for good.
-   *
-   * @param lost what is, by platform, beside what the run before was told; an empty text takes that
-   *     back
-   */
-  RunRecord telling(Map<String, String> lost) {
-    return new RunRecord(
-        id,
-        cycle,
-        period,
-        state,
-        reports,
-        reason,
-        host,
-        started,
-        ended,
-        millis,
-        read,
-        counted,
-        leftOut,
-        rows,
-        events,
-        robots,
-        problems,
-        platforms,
-        totals,
-        difference,
-        lost,
-        error);
   }
 
   /**

@@ -5,17 +5,13 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.counted.count.ListedRobots;
 import org.counted.count.Summary;
 import org.counted.elastic.Elasticsearch;
-import org.jboss.logging.Logger;
 
 /**
  * Runs periods: one counting pass over a period's events for all of its reporters, published in one
@@ -26,8 +22,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class Runner {
-
-  private static final Logger LOG = Logger.getLogger(Runner.class);
 
   private final Elasticsearch elasticsearch;
   private final Runs runs;
@@ -99,15 +93,14 @@ public class Runner {
   /** Counts a period and tells what came out, but writes nothing. */
   public RunRecord dryRun(Period period) {
     Instant started = clock.instant();
-    long begun = System.nanoTime();
     counting.refresh(period);
     WorldTotals world = new WorldTotals();
     ListedRobots robots = counting.robots();
     Summary summary = counting.count(period, robots, world::add);
-    return RunRecord.begun("dry-run", period, "dry run", started, 0, robots.version())
+    return RunRecord.begun("dry-run", period, "dry run", started, 0, robots.version(), Map.of())
         .ended(
             clock.instant(),
-            millisSince(begun),
+            Duration.between(started, clock.instant()).toMillis(),
             summary,
             world,
             runs.last(period),
@@ -123,71 +116,13 @@ public class Runner {
       String id,
       Lock lock) {
     Instant started = clock.instant();
-    Optional<RunRecord> before = runs.last(period);
     counting.refresh(period);
     ListedRobots robots = counting.robots();
-    RunRecord running =
-        RunRecord.begun(id, period, reason, started, counting.events(period), robots.version())
-            .telling(missing);
-    runs.store(running);
-    long begun = System.nanoTime();
-    Outputs outputs = new Outputs(elasticsearch, period, id, started);
-    try {
-      outputs.open(reporters, wanted);
-      WorldTotals world = new WorldTotals();
-      Summary summary =
-          counting.count(
-              period,
-              robots,
-              row -> {
-                outputs.row(row);
-                world.add(row);
-              });
-      outputs.finish();
-      lock.check();
-      outputs.publish(List.of());
-      RunRecord complete =
-          running.ended(
-              clock.instant(),
-              millisSince(begun),
-              summary,
-              world,
-              before,
-              outputs.succeeded(),
-              outputs.failures());
-      runs.store(complete);
-      outputs.deleteSuperseded(runs);
-      LOG.infof(
-          "Counted %s: %d events, %d rows in %d ms",
-          period, complete.read(), complete.rows(), complete.millis());
-      return complete;
-    } catch (RuntimeException e) {
-      LOG.warnf("The run of %s failed: %s", period, e.getMessage());
-      outputs.abandon();
-      RunRecord failed = running.failed(clock.instant(), millisSince(begun), e);
-      runs.store(failed);
-      return failed;
-    }
-  }
-
-  private static long millisSince(long begun) {
-    return Duration.ofNanos(System.nanoTime() - begun).toMillis();
-  }
-
-  /** The periods that must be run again, or for the first time, oldest first. */
-  public List<Period> dirty(Cycle cycle) {
-    Map<String, RunRecord> newest = new TreeMap<>();
-    for (RunRecord run : runs.completed(cycle)) {
-      newest.putIfAbsent(run.period(), run);
-    }
-    List<Period> dirty = new ArrayList<>();
-    for (Period period : counting.periodsWithEvents(cycle)) {
-      RunRecord last = newest.get(period.toString());
-      if (last != null && last.events() != counting.events(period)) {
-        dirty.add(period);
-      }
-    }
-    return dirty;
+    RunRecord record =
+        RunRecord.begun(
+            id, period, reason, started, counting.events(period), robots.version(), missing);
+    return new Run(elasticsearch, runs, clock, period, record)
+        .end(reporters, wanted, List.of(), lock, run -> counting.count(period, robots, run::row));
   }
 
   /** Another run of the same period is under way. */

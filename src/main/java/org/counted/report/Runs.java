@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,9 +78,25 @@ public class Runs {
     return search("{\"match_all\":{}}");
   }
 
-  /** The run whose figures are served for a period. */
+  /** The last run of a period, of whichever reports. */
   Optional<RunRecord> last(Period period) {
     return completed(period).stream().findFirst();
+  }
+
+  /** The run whose figures a report serves for a period. */
+  Optional<RunRecord> last(Period period, String report) {
+    return completed(period).stream().filter(run -> run.reports().contains(report)).findFirst();
+  }
+
+  /** The runs whose figures are served, by period and report. */
+  Map<String, Map<String, RunRecord>> served(Cycle cycle) {
+    Map<String, Map<String, RunRecord>> served = new HashMap<>();
+    for (RunRecord run : completed(cycle)) {
+      Map<String, RunRecord> ofPeriod =
+          served.computeIfAbsent(run.period(), period -> new HashMap<>());
+      run.reports().forEach(report -> ofPeriod.putIfAbsent(report, run));
+    }
+    return served;
   }
 
   private List<RunRecord> completed(Period period) {

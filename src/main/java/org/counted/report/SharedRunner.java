@@ -3,8 +3,8 @@ package org.counted.report;
 import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.counted.count.Gathering;
@@ -158,9 +158,9 @@ public class SharedRunner {
     String index = index(month, joint, slice.number());
     elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
     try (RowIndex rows = new RowIndex(elasticsearch, month.month(), index)) {
-      Share share = counting.count(month, slice, robots, rows::add);
+      List<Share> left = counting.count(month, slice, robots, Counting.inTurn(rows::add));
       rows.keep();
-      shares.store(joint, slice.number(), share);
+      shares.store(joint, slice.number(), left);
     }
   }
 
@@ -170,53 +170,31 @@ public class SharedRunner {
 
   /** Reads the rows of all shares once, for the reporters, and publishes them with the totals. */
   private RunRecord gather(Period.Month month, Shares.Joint joint, String reason, Lock lock) {
-    Optional<RunRecord> before = runs.last(month);
-    RunRecord running = record(month, joint, reason);
-    Outputs outputs = new Outputs(elasticsearch, month, joint.run(), joint.started());
-    try {
-      outputs.open(reporters, List.of());
-      WorldTotals world = new WorldTotals();
-      Gathering gathering =
-          counting.gathering(
-              row -> {
-                outputs.row(row);
-                world.add(row);
-              });
-      shares.all(joint).forEach(gathering::add);
-      Summary summary = gathering.end();
-      List<String> indices =
-          IntStream.rangeClosed(1, joint.of())
-              .mapToObj(number -> index(month, joint, number))
-              .toList();
-      try (SortedRead<RowJson.MonthRow> rows =
-          new SortedRead<>(
-              elasticsearch,
-              SortedRead.Request.of(String.join(",", indices), List.of()),
-              RowJson::read)) {
-        rows.forEachRemaining(each -> outputs.stored(each.row()));
-      }
-      outputs.finish();
-      lock.check();
-      outputs.publish(indices);
-      RunRecord complete =
-          running.ended(
-              clock.instant(),
-              took(joint),
-              summary,
-              world,
-              before,
-              outputs.succeeded(),
-              outputs.failures());
-      runs.store(complete);
+    List<String> indices =
+        IntStream.rangeClosed(1, joint.of())
+            .mapToObj(number -> index(month, joint, number))
+            .toList();
+    RunRecord record =
+        new Run(elasticsearch, runs, clock, month, record(month, joint, reason))
+            .end(reporters, List.of(), indices, lock, run -> gather(joint, indices, run));
+    if (record.state() == RunRecord.State.Complete) {
       shares.end(month, joint);
-      outputs.deleteSuperseded(runs);
-      return complete;
-    } catch (RuntimeException e) {
-      outputs.abandon();
-      RunRecord failed = running.failed(clock.instant(), took(joint), e);
-      runs.store(failed);
-      return failed;
     }
+    return record;
+  }
+
+  private Summary gather(Shares.Joint joint, List<String> indices, Run run) {
+    Gathering gathering = counting.gathering(run::row);
+    shares.all(joint).forEach(gathering::add);
+    Summary summary = gathering.end();
+    try (SortedRead<RowJson.MonthRow> rows =
+        new SortedRead<>(
+            elasticsearch,
+            SortedRead.Request.of(String.join(",", indices), List.of()),
+            RowJson::read)) {
+      rows.forEachRemaining(each -> run.stored(each.row()));
+    }
+    return summary;
   }
 
   private RunRecord record(Period.Month month, Shares.Joint joint, String reason) {
@@ -226,10 +204,7 @@ public class SharedRunner {
         reason + ", in " + joint.of() + " shares",
         joint.started(),
         joint.events(),
-        joint.robots());
-  }
-
-  private long took(Shares.Joint joint) {
-    return Duration.between(joint.started(), clock.instant()).toMillis();
+        joint.robots(),
+        Map.of());
   }
 }

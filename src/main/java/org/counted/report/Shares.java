@@ -103,12 +103,14 @@ class Shares {
   }
 
   /** Keeps what a share has left; it is done when all of it is kept. */
-  void store(Joint joint, int number, Share share) {
+  void store(Joint joint, int number, List<Share> left) {
     String index = index(joint, number);
     elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
     BulkStream stream = new BulkStream(elasticsearch);
-    for (Share piece : share.inPieces(PIECE)) {
-      stream.add(index, document(piece).getBytes(StandardCharsets.UTF_8));
+    for (Share part : left) {
+      for (Share piece : part.inPieces(PIECE)) {
+        stream.add(index, document(piece).getBytes(StandardCharsets.UTF_8));
+      }
     }
     stream.finish();
     elasticsearch.call("PUT", "/" + index + "/_doc/" + DONE + "?refresh=true", "{}");

@@ -38,7 +38,7 @@ public class Trials {
             Audit.NONE);
     CountingPass after = counting.pass(period, listAfter, sides::after, Audit.NONE);
     String[] title = {""};
-    counting.events(period, null).forEach(event -> take(event, before, after, sides, title));
+    counting.forEach(period, null, event -> take(event, before, after, sides, title));
     Summary summaryBefore = before.end();
     Summary summaryAfter = after.end();
     sides.titleEnded();

@@ -6,12 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.dataformat.smile.SmileFactory;
+import com.fasterxml.jackson.dataformat.smile.SmileGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
@@ -43,6 +48,25 @@ class UsageEventsTest {
     for (int i = 0; i < 5_000; i++) {
       UsageEvent event = any(random);
       assertEquals(event, read(event.id(), new String(UsageEvents.bytes(event), UTF_8)));
+    }
+  }
+
+  @Test
+  void theSameInABinaryFormThatSharesItsTexts() throws IOException {
+    SmileFactory smile =
+        SmileFactory.builder().enable(SmileGenerator.Feature.CHECK_SHARED_STRING_VALUES).build();
+    Random random = new Random(43);
+    List<UsageEvent> written = Stream.generate(() -> any(random)).limit(5_000).toList();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = smile.createGenerator(bytes)) {
+      for (UsageEvent event : written) {
+        UsageEvents.write(event, out);
+      }
+    }
+    JsonParser in = smile.createParser(bytes.toByteArray());
+    for (UsageEvent event : written) {
+      assertEquals(JsonToken.START_OBJECT, in.nextToken());
+      assertEquals(event, events.read(event.id(), in));
     }
   }
 

@@ -95,6 +95,10 @@ class ExplainResourceTest {
     JsonNode answer = client.json("/reports/pr/explain?period=2026-03&platform=random");
     assertFalse(answer.path("agrees").asBoolean());
     assertFalse(answer.path("figures").equals(answer.path("served")));
+
+    // A run of other reports does not make the COUNTER rows any newer.
+    runner.run(StoredMonth.MONTH, List.of("monthly_item_usage"), "test");
+    assertEquals(answer, client.json("/reports/pr/explain?period=2026-03&platform=random"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -19,6 +20,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.counted.count.ReportRow;
 import org.counted.elastic.Elasticsearch;
+import org.counted.event.Action;
+import org.counted.event.EventIndex;
 import org.counted.event.UsageEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +38,9 @@ class RunControlTest {
 
   @Inject StoredMonth stored;
   @Inject Runner runner;
+  @Inject StoredUsage usage;
   @Inject Runs runs;
+  @Inject DuePeriods due;
   @Inject Elasticsearch elasticsearch;
   @Inject Clock clock;
 
@@ -82,7 +87,7 @@ class RunControlTest {
         "PUT",
         "/" + ReportIndices.LOCKS + "/_doc/" + MONTH + "?refresh=true",
         "{\"owner\":\"" + run + "\",\"until\":\"" + leaseEnds + "\"}");
-    runs.store(RunRecord.begun(run, MONTH, "test", clock.instant(), 1, "list"));
+    runs.store(RunRecord.begun(run, MONTH, "test", clock.instant(), 1, "list", Map.of()));
     String index = ReportIndices.rows(MONTH.month(), run);
     elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
     RowIndex rows = new RowIndex(elasticsearch, MONTH.month(), index);
@@ -115,13 +120,39 @@ class RunControlTest {
   }
 
   @Test
+  void aRunOfSomeReportsLeavesTheOthersDirty() {
+    runner.run(MONTH, List.of(), "test");
+    Set<ReportRow> old = stored.served();
+    stored.add(LATE, new Random(2));
+    runner.run(MONTH, List.of("monthly_item_usage"), "test");
+    assertEquals(old, stored.served());
+    assertTrue(due.dirty(Cycle.Monthly).contains(MONTH));
+    runner.run(MONTH, List.of(), "test");
+    assertFalse(due.dirty(Cycle.Monthly).contains(MONTH));
+  }
+
+  @Test
+  void aMonthWithoutItsCounterReportsIsStillMissed() {
+    YearMonth month = YearMonth.of(2022, 5);
+    Period.Month period = new Period.Month(month);
+    usage.store(
+        List.of(
+            StoredUsage.event(StoredUsage.ITEMS.getFirst(), Action.Request, month.atDay(1), 1)));
+    runner.run(period, List.of("monthly_item_usage"), "test");
+    assertTrue(due.missed(Cycle.Monthly).contains(period));
+    runner.run(period, List.of(), "test");
+    assertFalse(due.missed(Cycle.Monthly).contains(period));
+    elasticsearch.call("DELETE", "/" + EventIndex.of(month), null);
+  }
+
+  @Test
   void aRestatementKeepsItsReasonAndTheDifference() {
     RunRecord first = runner.run(MONTH, List.of(), "first");
-    assertFalse(runner.dirty(Cycle.Monthly).contains(MONTH));
+    assertFalse(due.dirty(Cycle.Monthly).contains(MONTH));
     stored.add(LATE, new Random(2));
-    assertTrue(runner.dirty(Cycle.Monthly).contains(MONTH));
+    assertTrue(due.dirty(Cycle.Monthly).contains(MONTH));
     RunRecord second = runner.run(MONTH, List.of(), "late events");
-    assertFalse(runner.dirty(Cycle.Monthly).contains(MONTH));
+    assertFalse(due.dirty(Cycle.Monthly).contains(MONTH));
     assertEquals("late events", second.reason());
     assertFalse(second.started().isBefore(first.started()));
     second

@@ -24,6 +24,7 @@ import org.counted.counter.MetricType;
 import org.counted.customer.Registry;
 import org.counted.elastic.Bulk;
 import org.counted.elastic.Connection;
+import org.counted.elastic.DataConfig;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.event.Action;
@@ -59,6 +60,7 @@ class TrialsTest {
   @Inject Shares shares;
   @Inject Trials trials;
   @Inject CountConfig config;
+  @Inject DataConfig data;
   @Inject StoredUsage usage;
   @Inject TestClock clock;
   @Inject @All List<Reporter<?>> reporters;
@@ -134,7 +136,7 @@ class TrialsTest {
   /** A process whose configuration names another list. */
   private Runner configured(Path list) {
     CurrentRobots others = TestRobots.configured(list, connection, json);
-    Counting counting = new Counting(elasticsearch, registry, catalogue, others, config);
+    Counting counting = new Counting(elasticsearch, registry, catalogue, others, config, data);
     return new Runner(elasticsearch, runs, counting, shares, reporters, clock);
   }
 

@@ -1,0 +1,122 @@
+package org.counted.count;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.dataformat.smile.SmileFactory;
+import com.fasterxml.jackson.dataformat.smile.SmileGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.counted.event.UsageEvent;
+import org.counted.event.UsageEvents;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as a shard gives them fastest, segment after segment: each segment is in order, and
+ * becomes a run in a file. The form is that of the stored events in Smile, a binary JSON in which
+ * names and texts that come again take two bytes.
+ */
+final class EventRuns implements AutoCloseable {
+
+  private static final SmileFactory SMILE =
+      SmileFactory.builder()
+          .enable(SmileGenerator.Feature.CHECK_SHARED_STRING_VALUES)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .build();
+
+  /** Of memory for each run while the runs are merged. */
+  private static final int BUFFER = 32 << 10;
+
+  private final DiskRuns disk;
+  private @Nullable JsonGenerator run;
+  private @Nullable UsageEvent last;
+
+  EventRuns(Path folder) {
+    this.disk = new DiskRuns(folder);
+  }
+
+  /** Lays an event down: in the run, or as the first of a new one where the order begins anew. */
+  void add(UsageEvent event) {
+    try {
+      JsonGenerator out = run;
+      if (out == null || last == null || EventOrder.COMPARATOR.compare(last, event) > 0) {
+        out = begin();
+      }
+      out.writeString(event.id());
+      UsageEvents.write(event, out);
+      last = event;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to lay events down", e);
+    }
+  }
+
+  private JsonGenerator begin() throws IOException {
+    if (run != null) {
+      run.close();
+    }
+    run = SMILE.createGenerator(disk.begin());
+    return run;
+  }
+
+  /** The runs, each in order; nothing can be added any more. */
+  List<Iterator<UsageEvent>> runs() {
+    try {
+      if (run != null) {
+        run.close();
+      }
+      List<Iterator<UsageEvent>> runs = new ArrayList<>();
+      for (InputStream in : disk.runs(BUFFER)) {
+        runs.add(new Run(SMILE.createParser(in)));
+      }
+      return runs;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Failed to read events back", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    disk.close();
+  }
+
+  /** One run, read back. */
+  private static final class Run implements Iterator<UsageEvent> {
+
+    private final UsageEvents events = new UsageEvents();
+    private final JsonParser in;
+    private boolean ended;
+
+    Run(JsonParser in) throws IOException {
+      this.in = in;
+      this.ended = in.nextToken() != JsonToken.VALUE_STRING;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return !ended;
+    }
+
+    @Override
+    public UsageEvent next() {
+      if (ended) {
+        throw new NoSuchElementException("the run has ended");
+      }
+      try {
+        String id = in.getText();
+        in.nextToken();
+        UsageEvent event = events.read(id, in);
+        ended = in.nextToken() != JsonToken.VALUE_STRING;
+        return event;
+      } catch (IOException e) {
+        throw new UncheckedIOException("Failed to read events back", e);
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package org.counted.count;
+
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Consumer;
+import org.counted.event.UsageEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events read to their end, in parts that have their titles each to themselves. Each part comes in
+ * the order of (title, item, timestamp). They lie in files until this is closed; memory holds a
+ * little of each run.
+ */
+public final class OrderedEvents implements AutoCloseable {
+
+  /** By shard, and of each by part. */
+  private final Collection<List<EventRuns>> shards;
+
+  OrderedEvents(Collection<List<EventRuns>> shards) {
+    this.shards = List.copyOf(shards);
+  }
+
+  /**
+   * Gives each event of a part once, in order; different parts can be read at the same time.
+   *
+   * @param part from 0
+   */
+  public void forEach(int part, Consumer<UsageEvent> consumer) {
+    PriorityQueue<Head> heads = new PriorityQueue<>();
+    shards.stream()
+        .flatMap(shard -> shard.get(part).runs().stream())
+        .forEach(run -> heads.add(new Head(run)));
+    while (!heads.isEmpty()) {
+      Head head = heads.remove();
+      @Nullable Head other = heads.peek();
+      do {
+        consumer.accept(head.event);
+      } while (head.advance() && (other == null || head.compareTo(other) <= 0));
+      if (head.isLeft) {
+        heads.add(head);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    shards.stream().flatMap(List::stream).forEach(EventRuns::close);
+  }
+
+  /** A run and the event that it stands at. */
+  private static final class Head implements Comparable<Head> {
+
+    private final Iterator<UsageEvent> run;
+    private UsageEvent event;
+    private boolean isLeft = true;
+
+    Head(Iterator<UsageEvent> run) {
+      this.run = run;
+      this.event = run.next();
+    }
+
+    boolean advance() {
+      isLeft = run.hasNext();
+      if (isLeft) {
+        event = run.next();
+      }
+      return isLeft;
+    }
+
+    @Override
+    public int compareTo(Head other) {
+      return EventOrder.COMPARATOR.compare(event, other.event);
+    }
+  }
+}
