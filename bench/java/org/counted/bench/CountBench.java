@@ -94,7 +94,7 @@ public class CountBench {
       Bulk bulk = new Bulk(6 << 20);
       for (int i = 0; i < Math.min(BATCH, events - done); i++) {
         UsageEvent event = workload.next();
-        bulk.create(index, event.id(), null, UsageEvents.bytes(event));
+        bulk.create(index, event.id(), UsageEvents.bytes(event));
       }
       sent.add(elasticsearch.bulkAsync(bulk));
       if (sent.size() > 2) {

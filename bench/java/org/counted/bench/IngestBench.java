@@ -146,7 +146,7 @@ public class IngestBench {
               requests.add(new Bulk(BULK_BYTES + (BULK_BYTES >> 3)));
             }
             UsageEvent event = ((MadeEvent) outcome).event();
-            requests.getLast().create(index, event.id(), null, UsageEvents.bytes(event));
+            requests.getLast().create(index, event.id(), UsageEvents.bytes(event));
           });
     }
     return requests;

@@ -233,7 +233,7 @@ public class SushiBench {
       Bulk bulk = new Bulk(6 << 20);
       for (int item = from; item < Math.min(items, from + BATCH); item++) {
         UsageEvent event = event(month, item, titles, noon);
-        bulk.create(index, event.id(), null, UsageEvents.bytes(event));
+        bulk.create(index, event.id(), UsageEvents.bytes(event));
       }
       sent.add(elasticsearch.bulkAsync(bulk));
       if (sent.size() > 2) {

@@ -169,7 +169,6 @@ public final class JournalBench {
     event.create(
         "counted-events-2026-01",
         "AAAAAAAAAAAAAAAAAAAAAA",
-        null,
         text.toString().getBytes(StandardCharsets.UTF_8));
     return Parcel.of(Instant.EPOCH, event, new Bulk(0), List.of());
   }

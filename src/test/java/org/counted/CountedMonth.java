@@ -32,8 +32,7 @@ public class CountedMonth {
     Bulk bulk = new Bulk(1 << 16);
     items.forEach(item -> Catalogue.add(bulk, item, 1));
     for (UsageEvent event : events) {
-      bulk.create(
-          EventIndex.of(event.timestamp()), event.id(), event.title(), UsageEvents.bytes(event));
+      bulk.create(EventIndex.of(event.timestamp()), event.id(), UsageEvents.bytes(event));
     }
     BulkAnswer answer = elasticsearch.bulk(bulk);
     Assertions.assertEquals(events.size() + items.size(), answer.stored(), () -> answer.reason(0));

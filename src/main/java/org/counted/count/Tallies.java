@@ -15,42 +15,35 @@ import org.counted.event.UsageEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one event adds to which figure: the survivors of the filters, summed up to items, titles,
- * databases and platforms.
+ * What one event adds to which figure: the survivors of the filters, counted for items and for the
+ * titles of segments, and summed up when these end.
  *
- * <p>An item is summed into its title, and a title into its platform, when it ends; so IR, TR, DR
- * and PR agree by construction. Segments of books are kept until the book ends, because a
- * whole-book delivery adds to the segments too (7.3).
+ * <p>Segments of books are kept until the book ends, because a whole-book delivery adds to the
+ * segments too (7.3).
  */
 final class Tallies {
 
-  private final Consumer<ReportRow> sink;
   private final Audit audit;
   private final Problems problems = new Problems();
   private final Databases databases;
-  private final Totals titles = new Totals(ReportId.TR);
-  private final Totals platforms = new Totals(ReportId.PR);
+  private final Sums sums;
   private final Map<String, ItemUsage> items = new HashMap<>();
   private TitleUsage segmented = new TitleUsage();
   private String platform = "";
-  private String title = "";
   private Set<ReportId> offered = Set.of();
-  private boolean titleIsOffered;
   private long endOfDay = Long.MIN_VALUE;
-  private long rows;
 
   Tallies(DatabaseTypes databaseTypes, Consumer<ReportRow> rows, Audit audit) {
     this.databases = new Databases(databaseTypes, problems);
-    this.sink = rows;
+    this.sums = new Sums(databases, problems, rows);
     this.audit = audit;
   }
 
   /** Adds the event to all figures it makes; or tells by which rule it makes none. */
   @Nullable Rule count(UsageEvent event, PlatformRules rules) {
     platform = event.platform();
-    title = event.title();
     offered = rules.offered();
-    titleIsOffered = offered.contains(ReportId.TR) || offered.contains(ReportId.DR);
+    sums.within(platform, event.title(), offered);
     return switch (event.action()) {
       case Search -> search(event);
       case No_License, Limit_Exceeded -> denial(event, rules);
@@ -70,15 +63,15 @@ final class Tallies {
   void endTitle() {
     endItems();
     if (!segmented.isEmpty()) {
-      segmented.forEach(this::addSegmentedTitle);
+      segmented.forEach(sums::addSegmentedTitle);
       segmented = new TitleUsage();
     }
-    if (!titles.isEmpty()) {
-      titles.unifyDataTypes(
-          (id, usage) -> problems.note(Problems.Kind.Title_With_Two_Types, id, usage));
-      titles.forEach(this::addTitle);
-      titles.drain(this::emit);
-    }
+    sums.endTitle();
+  }
+
+  private void endItems() {
+    items.forEach(sums::addItem);
+    items.clear();
   }
 
   /** What is left when all titles have ended, with the pass's own figures. */
@@ -86,12 +79,12 @@ final class Tallies {
     endTitle();
     List<ReportRow> totals = new ArrayList<>();
     databases.drainUnsettled(totals::add);
-    platforms.drain(totals::add);
+    sums.drainPlatforms(totals::add);
     return new Share(
         read,
         counted,
         leftOut,
-        rows,
+        sums.rows(),
         problems.list(),
         totals,
         databases.named(),
@@ -120,7 +113,7 @@ final class Tallies {
             .add(metric, 1, followed(event, attributes));
       }
       if (mode != SearchMode.Federated) {
-        platformTotals(attributes, DataType.Platform)
+        sums.platform(attributes, DataType.Platform)
             .add(MetricType.Searches_Platform, 1, followed(event, attributes));
       }
     }
@@ -169,9 +162,7 @@ final class Tallies {
     }
     if (item.isWholeTitle()) {
       for (Attributes attributes : Attributes.of(event, item.type(), null, null)) {
-        titles
-            .of(platform, title, attributes)
-            .add(event.action().denialMetric(), 1, followed(event, attributes));
+        sums.title(attributes).add(event.action().denialMetric(), 1, followed(event, attributes));
       }
       return null;
     }
@@ -248,75 +239,6 @@ final class Tallies {
             .count(attributes, 1, transaction(event, attributes, session));
       }
     }
-  }
-
-  /** Sums the items up to their title, their database, or straight to the platform. */
-  private void endItems() {
-    items.forEach(
-        (id, usage) -> {
-          Majority<ItemUsage.Kind> kind = usage.kind();
-          if (kind.others() > 0) {
-            problems.note(Problems.Kind.Contradictory_Item, id, kind.others());
-          }
-          usage.forEach((attributes, counts) -> addItem(kind.says(), attributes, counts));
-          usage.rows(kind.says()).forEach(this::emit);
-        });
-    items.clear();
-  }
-
-  private void addItem(ItemUsage.Kind kind, Attributes attributes, Counts counts) {
-    if (attributes.database() != null) {
-      addInDatabase(attributes, counts);
-      return;
-    }
-    DataType counted = attributes.titleType();
-    boolean bySegments = counted != null && Units.isSegmented(counted);
-    DataType titleType = bySegments ? counted : kind.titleType();
-    if (titleType != null && !bySegments) {
-      titles
-          .of(platform, title, attributes.as(titleType))
-          .add(counts.fitFor(titleType, attributes.dataType()));
-    }
-    if (titleType == null || !titleIsOffered) {
-      platformTotals(attributes, kind.type()).add(counts.withoutDenials());
-    }
-  }
-
-  private void addSegmentedTitle(Attributes attributes, Counts counts) {
-    titles.of(platform, title, attributes.as(attributes.dataType())).add(counts);
-  }
-
-  /** Usage of titles waits for the title's end, which settles its Data_Type. */
-  private void addInDatabase(Attributes attributes, Counts counts) {
-    if (attributes.dataType().isPermittedIn(ReportId.TR)) {
-      titles.of(platform, title, attributes.as(attributes.dataType())).add(counts);
-      return;
-    }
-    inDatabase(attributes, counts);
-  }
-
-  private void addTitle(Attributes attributes, Counts counts) {
-    if (attributes.database() != null) {
-      inDatabase(attributes, counts);
-    } else if (titleIsOffered) {
-      platformTotals(attributes, attributes.dataType()).add(counts.withoutDenials());
-    }
-  }
-
-  private void inDatabase(Attributes attributes, Counts counts) {
-    String database = attributes.database();
-    if (database != null) {
-      databases.inside(platform, database, attributes, attributes.dataType()).add(counts);
-    }
-  }
-
-  private Counts platformTotals(Attributes attributes, DataType type) {
-    return platforms.of(platform, platform, attributes.withoutYopAndAccessType(type));
-  }
-
-  private void emit(ReportRow row) {
-    rows++;
-    sink.accept(row);
   }
 
   private Transaction transaction(UsageEvent event, Attributes attributes, Hash128 session) {

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** A bulk request being put together: pairs of an action line and a document. */
 public final class Bulk {
@@ -30,18 +29,11 @@ public final class Bulk {
   }
 
   /** Stores the document unless its id is taken, which is then answered with 409. */
-  public void create(String index, String id, @Nullable String routing, byte[] document) {
-    action("{\"create\":{\"_index\":\"", index, id);
-    if (routing != null) {
-      text(",\"routing\":\"");
-      bytes(ENCODER.quoteAsUTF8(routing));
-      text("\"");
-    }
-    text("}}\n");
-    document(document);
+  public void create(String index, String id, byte[] document) {
+    create(index, id, to -> to.write(document));
   }
 
-  /** As {@link #create(String, String, String, byte[])}, with a document that is written here. */
+  /** The same with a document that is written here. */
   public void create(String index, String id, Document document) {
     action("{\"create\":{\"_index\":\"", index, id);
     text("}}\n");

@@ -51,7 +51,7 @@ public class AgentIndex implements IndexDefinitions {
     System.arraycopy(text, 0, document, open.length, text.length);
     document[document.length - 2] = '"';
     document[document.length - 1] = '}';
-    bulk.create(of(EventId.month(timestamp)), agent.key(), null, document);
+    bulk.create(of(EventId.month(timestamp)), agent.key(), document);
   }
 
   /** Gives key and text of each agent of a month, in no order. */

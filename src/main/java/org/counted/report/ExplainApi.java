@@ -145,10 +145,11 @@ public class ExplainApi {
     figures(json, "figures", explanation.figures());
     if (explained.served().isPresent()) {
       figures(json, "served", explained.served().get());
+      json.writeBooleanField("agrees", explained.agrees());
     } else {
       json.writeNullField("served");
+      json.writeNullField("agrees");
     }
-    json.writeBooleanField("agrees", explained.agrees());
     json.writeObjectFieldStart("events");
     json.writeNumberField("counted", explanation.counted());
     json.writeObjectFieldStart("left_out");

@@ -70,7 +70,7 @@ public class Explainer {
       Explanation explanation,
       Optional<Map<MetricType, Long>> served) {
 
-    /** Whether what is served is what the events come to now. */
+    /** Whether nothing else is served than what the events come to now. */
     public boolean agrees() {
       return served.isEmpty() || served.get().equals(explanation.figures());
     }

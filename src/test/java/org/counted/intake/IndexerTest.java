@@ -220,7 +220,7 @@ class IndexerTest {
   }
 
   private static void create(Bulk bulk, String id, String document) {
-    bulk.create(INDEX, id, null, document.getBytes(StandardCharsets.UTF_8));
+    bulk.create(INDEX, id, document.getBytes(StandardCharsets.UTF_8));
   }
 
   private long stored() {

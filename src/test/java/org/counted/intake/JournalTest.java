@@ -200,7 +200,7 @@ class JournalTest {
 
   private static Parcel parcel(String id) {
     Bulk events = new Bulk(100);
-    events.create("i", id, null, "{\"x\":1}".getBytes(StandardCharsets.UTF_8));
+    events.create("i", id, "{\"x\":1}".getBytes(StandardCharsets.UTF_8));
     return Parcel.of(Instant.EPOCH, events, new Bulk(0), List.of());
   }
 

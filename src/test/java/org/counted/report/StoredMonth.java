@@ -65,7 +65,7 @@ class StoredMonth {
       int size = Math.min(rest.size(), 1 + random.nextInt(300));
       Bulk bulk = new Bulk(1 << 12);
       for (UsageEvent event : rest.subList(0, size)) {
-        bulk.create(EventIndex.of(event.timestamp()), event.id(), null, UsageEvents.bytes(event));
+        bulk.create(EventIndex.of(event.timestamp()), event.id(), UsageEvents.bytes(event));
       }
       elasticsearch.bulk(bulk);
       rest = rest.subList(size, rest.size());

@@ -80,8 +80,7 @@ class StoredUsage {
   void store(List<UsageEvent> events) {
     Bulk bulk = new Bulk(1 << 16);
     for (UsageEvent event : events) {
-      bulk.create(
-          EventIndex.of(event.timestamp()), event.id(), event.title(), UsageEvents.bytes(event));
+      bulk.create(EventIndex.of(event.timestamp()), event.id(), UsageEvents.bytes(event));
     }
     BulkAnswer answer = elasticsearch.bulk(bulk);
     Assertions.assertEquals(events.size(), answer.stored(), () -> answer.reason(0));
