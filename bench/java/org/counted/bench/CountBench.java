@@ -7,13 +7,11 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.counted.elastic.Bulk;
 import org.counted.elastic.BulkAnswer;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.event.EventIndex;
-import org.counted.event.Slice;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEvents;
 import org.counted.report.Period;
@@ -77,8 +75,7 @@ public class CountBench {
           pass.read() / seconds,
           pass.read() / seconds / bare);
     }
-    row(out, "the same in no order (_doc)", bareRead(index, List.of()), "docs/s");
-    row(out, "the same in two slices at once", bareReadInSlices(index), "docs/s");
+    row(out, "bare read, segment after segment", bareRead(index, List.of()), "docs/s");
     cardinality.run(out, MONTH);
     out.println(
         "bare sorted read: scroll in index-sort order, pages of 5,000, sources not parsed.");
@@ -108,19 +105,6 @@ public class CountBench {
   private double bareRead(String index, List<String> order) {
     long begun = System.nanoTime();
     return bareRead(new SortedRead.Request(index, null, order, null)) / secondsSince(begun);
-  }
-
-  private double bareReadInSlices(String index) {
-    long begun = System.nanoTime();
-    long documents =
-        IntStream.rangeClosed(1, 2)
-            .mapToObj(number -> new Slice(number, 2))
-            .parallel()
-            .mapToLong(
-                slice ->
-                    bareRead(new SortedRead.Request(index, slice.query(), EventIndex.ORDER, null)))
-            .sum();
-    return documents / secondsSince(begun);
   }
 
   private long bareRead(SortedRead.Request request) {

@@ -56,10 +56,10 @@ public final class PeriodEvents {
    * fast as having Elasticsearch sort, and then what is already in order is merged from files.
    *
    * @param folder of the files
-   * @param parts of the titles, each of which can then be counted by itself; as many shards are
-   *     read at the same time
+   * @param parts of the titles, each of which can then be counted by itself
+   * @param threads how many shards are read at the same time
    */
-  public OrderedEvents read(Path folder, int parts) {
+  public OrderedEvents read(Path folder, int parts, int threads) {
     Map<SortedRead.Request, List<EventRuns>> shards = new LinkedHashMap<>();
     for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
       String index = EventIndex.of(month);
@@ -72,7 +72,7 @@ public final class PeriodEvents {
     OrderedEvents events = new OrderedEvents(shards.values());
     try {
       Together.work(
-          parts,
+          threads,
           shards.entrySet().stream()
               .map(shard -> Executors.callable(() -> lay(shard.getKey(), shard.getValue())))
               .toList());

@@ -7,9 +7,6 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "counted.count")
 interface CountConfig {
 
-  /**
-   * How many parts of a period's titles one process counts at the same time; by default as many as
-   * there are processors.
-   */
-  OptionalInt parts();
+  /** How many threads count a period; by default as many as there are processors. */
+  OptionalInt threads();
 }

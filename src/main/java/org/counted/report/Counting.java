@@ -53,12 +53,15 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Counting {
 
+  /** Titles are used unevenly: whoever has finished a part takes the next. */
+  private static final int PARTS_OF_A_THREAD = 8;
+
   private final Elasticsearch elasticsearch;
   private final Registry registry;
   private final Catalogue catalogue;
   private final CurrentRobots robots;
   private final DataConfig data;
-  private final int parts;
+  private final int threads;
 
   Counting(
       Elasticsearch elasticsearch,
@@ -72,7 +75,7 @@ class Counting {
     this.catalogue = catalogue;
     this.robots = robots;
     this.data = data;
-    this.parts = config.parts().orElse(Runtime.getRuntime().availableProcessors());
+    this.threads = config.threads().orElse(Runtime.getRuntime().availableProcessors());
   }
 
   /** The robots as the list has them now; a run keeps to one list. */
@@ -100,9 +103,10 @@ class Counting {
 
   /** Counts a slice of a period's titles; what it leaves has to be gathered with the others. */
   List<Share> count(Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows) {
-    try (OrderedEvents events = events(period, slice.query()).read(data.data(), parts)) {
+    int parts = threads * PARTS_OF_A_THREAD;
+    try (OrderedEvents events = events(period, slice.query()).read(data.data(), parts, threads)) {
       return Together.work(
-          parts,
+          threads,
           IntStream.range(0, parts)
               .mapToObj(part -> (Callable<Share>) () -> count(period, events, part, listed, rows))
               .toList());
@@ -122,7 +126,7 @@ class Counting {
 
   /** Gives the events of a period that match a query in JSON, or all, in the pass's order. */
   void forEach(Period period, @Nullable String query, Consumer<UsageEvent> consumer) {
-    try (OrderedEvents events = events(period, query).read(data.data(), 1)) {
+    try (OrderedEvents events = events(period, query).read(data.data(), 1, 1)) {
       events.forEach(0, consumer);
     }
   }

@@ -116,15 +116,20 @@ public class Explainer {
       return term(EventField.TITLE, figure.subject()).toString();
     }
     if (full == ReportId.IR) {
-      ObjectNode titles = JSON.objectNode();
-      ArrayNode ids = titles.putObject("terms").putArray(EventField.TITLE);
-      titles(figure, period).forEach(ids::add);
-      return titles.toString();
+      Set<String> titles = titles(figure, period);
+      if (titles.size() <= MOST_TITLES) {
+        ObjectNode query = JSON.objectNode();
+        titles.forEach(query.putObject("terms").putArray(EventField.TITLE)::add);
+        return query.toString();
+      }
     }
     return term(EventField.PLATFORM, figure.platform()).toString();
   }
 
-  /** The titles that may hold the item: itself, those of its uses, its parents. */
+  /**
+   * The titles that may hold the item: itself, those of its uses, its parents; of very many, more
+   * than a query takes.
+   */
   private Set<String> titles(Figure figure, Period period) {
     Set<String> titles = new LinkedHashSet<>(Set.of(figure.subject()));
     ObjectNode body = JSON.objectNode().put("size", 0);
@@ -133,7 +138,7 @@ public class Explainer {
         .putObject("titles")
         .putObject("terms")
         .put("field", EventField.TITLE)
-        .put("size", MOST_TITLES);
+        .put("size", MOST_TITLES + 1);
     for (YearMonth month : counting.months(period)) {
       JsonNode answer =
           elasticsearch.call(
