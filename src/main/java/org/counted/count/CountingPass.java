@@ -29,6 +29,7 @@ public final class CountingPass {
   private final DoubleClicks doubleClicks;
   private final Map<String, Window> windows = new HashMap<>();
   private final Map<Rule, Long> leftOut = new EnumMap<>(Rule.class);
+  private final Fates fates = new Fates();
   private String title = "";
   private String item = "";
   private long read;
@@ -104,7 +105,7 @@ public final class CountingPass {
   /** Gives the last rows of titles and items: the pass was over some of the titles. */
   public Share endShare() {
     doubleClicks.end();
-    return tallies.end(read, counted, leftOut).with(robots.problems());
+    return tallies.end(read, counted, leftOut).with(robots.problems()).with(fates);
   }
 
   private void survived(UsageEvent event) {
@@ -119,6 +120,7 @@ public final class CountingPass {
       return;
     }
     counted++;
+    fates.counted(event, window.rules);
     audit.counted(event);
   }
 
@@ -127,11 +129,13 @@ public final class CountingPass {
   }
 
   private void leaveOut(UsageEvent event, Rule rule, String detail) {
-    if (!window(event.platform()).holds(event)) {
+    Window window = window(event.platform());
+    if (!window.holds(event)) {
       audit.leftOut(event, Rule.Other_Period, "");
       return;
     }
     leftOut.merge(rule, 1L, Long::sum);
+    fates.leftOut(event, window.rules, rule, detail);
     audit.leftOut(event, rule, detail);
   }
 

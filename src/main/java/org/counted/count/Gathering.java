@@ -1,6 +1,7 @@
 package org.counted.count;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.counted.counter.ReportId;
@@ -15,6 +16,7 @@ public final class Gathering {
   private final Totals platforms = new Totals(ReportId.PR);
   private final Databases databases;
   private final Consumer<ReportRow> sink;
+  private final Fates fates = new Fates();
   private final Map<Rule, Long> leftOut = new EnumMap<>(Rule.class);
   private long read;
   private long counted;
@@ -36,6 +38,7 @@ public final class Gathering {
     rows += share.rows();
     share.leftOut().forEach((rule, events) -> leftOut.merge(rule, events, Long::sum));
     share.problems().forEach(problems::add);
+    share.fates().forEach(fates::add);
     for (ReportRow row : share.totals()) {
       if (row.report() == ReportId.PR) {
         platforms.add(row);
@@ -51,7 +54,7 @@ public final class Gathering {
   public Summary end() {
     databases.drain(this::emit);
     platforms.drain(this::emit);
-    return new Summary(read, counted, leftOut, rows, problems.list());
+    return new Summary(read, counted, leftOut, rows, problems.list(), fates.list(), List.of());
   }
 
   private void emit(ReportRow row) {

@@ -28,4 +28,9 @@ public record PlatformRules(ZoneId zone, Set<ReportId> offered) {
   long endOfDay(long moment) {
     return startOf(Instant.ofEpochMilli(moment).atZone(zone).toLocalDate().plusDays(1));
   }
+
+  /** The hour of the day that holds the moment, 0 to 23. */
+  int hourOf(long moment) {
+    return Instant.ofEpochMilli(moment).atZone(zone).getHour();
+  }
 }

@@ -18,6 +18,7 @@ import org.counted.counter.DataType;
  * @param totals of platforms, and of databases whose type is not settled yet
  * @param databaseTypes how many events name which type of a database
  * @param besideTitles databases of platforms that offer a Title Report
+ * @param fates what became of the events
  */
 public record Share(
     long read,
@@ -27,7 +28,8 @@ public record Share(
     List<Problem> problems,
     List<ReportRow> totals,
     Map<String, Map<DataType, Long>> databaseTypes,
-    Set<String> besideTitles) {
+    Set<String> besideTitles,
+    List<Fate> fates) {
 
   public Share {
     leftOut = Map.copyOf(leftOut);
@@ -35,6 +37,8 @@ public record Share(
     totals = List.copyOf(totals);
     databaseTypes = Map.copyOf(databaseTypes);
     besideTitles = Set.copyOf(besideTitles);
+    // Shares of older versions do not tell.
+    fates = fates == null ? List.of() : List.copyOf(fates);
   }
 
   /** The same in pieces of so many totals, which can be gathered one by one. */
@@ -49,7 +53,8 @@ public record Share(
             problems,
             totals.subList(0, Math.min(most, totals.size())),
             databaseTypes,
-            besideTitles));
+            besideTitles,
+            fates));
     for (int from = most; from < totals.size(); from += most) {
       pieces.add(
           new Share(
@@ -60,7 +65,8 @@ public record Share(
               List.of(),
               totals.subList(from, Math.min(from + most, totals.size())),
               Map.of(),
-              Set.of()));
+              Set.of(),
+              List.of()));
     }
     return pieces;
   }
@@ -69,6 +75,12 @@ public record Share(
   Share with(List<Problem> further) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(further);
-    return new Share(read, counted, leftOut, rows, all, totals, databaseTypes, besideTitles);
+    return new Share(read, counted, leftOut, rows, all, totals, databaseTypes, besideTitles, fates);
+  }
+
+  /** The same with the fates of its events. */
+  Share with(Fates told) {
+    return new Share(
+        read, counted, leftOut, rows, problems, totals, databaseTypes, besideTitles, told.list());
   }
 }

@@ -10,12 +10,27 @@ import java.util.Map;
  * @param counted events that made a figure
  * @param leftOut events left out, by rule; with {@code counted} they make up {@code read}
  * @param rows report rows that came out
+ * @param fates what became of the events, by platform, hour and rule
+ * @param visits how many came, of a single date; empty for longer periods
  */
 public record Summary(
-    long read, long counted, Map<Rule, Long> leftOut, long rows, List<Problem> problems) {
+    long read,
+    long counted,
+    Map<Rule, Long> leftOut,
+    long rows,
+    List<Problem> problems,
+    List<Fate> fates,
+    List<Visits> visits) {
 
   public Summary {
     leftOut = Map.copyOf(leftOut);
     problems = List.copyOf(problems);
+    fates = List.copyOf(fates);
+    visits = List.copyOf(visits);
+  }
+
+  /** The same with those who came. */
+  public Summary with(Visitors visitors) {
+    return new Summary(read, counted, leftOut, rows, problems, fates, visitors.list());
   }
 }

@@ -88,7 +88,8 @@ final class Tallies {
         problems.list(),
         totals,
         databases.named(),
-        databases.besideTitles());
+        databases.besideTitles(),
+        List.of());
   }
 
   private @Nullable Rule search(UsageEvent event) {

@@ -23,13 +23,16 @@ class TrialLinesTest {
             new Period.Month(YearMonth.of(2016, 3)),
             "2024-04-22-aa",
             "2026-06-30-bb",
-            new Summary(5_000, 4_000, Map.of(Rule.Robot, 1_000L), 9, List.of()),
+            new Summary(
+                5_000, 4_000, Map.of(Rule.Robot, 1_000L), 9, List.of(), List.of(), List.of()),
             new Summary(
                 5_000,
                 3_800,
                 Map.of(Rule.Robot, 1_200L),
                 9,
-                List.of(new Problem("Robot_Flag_Of_Another_List", "list 2023-cc", 7))),
+                List.of(new Problem("Robot_Flag_Of_Another_List", "list 2023-cc", 7)),
+                List.of(),
+                List.of()),
             List.of(change(ReportId.PR, "", 4_000, 3_800)),
             List.of(change(ReportId.IR, "local:a1", 150, 50)),
             Map.of());
