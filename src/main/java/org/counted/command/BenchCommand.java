@@ -12,6 +12,7 @@ import org.counted.bench.SinglesBench;
 import org.counted.bench.SushiBench;
 import org.counted.elastic.Connection;
 import org.counted.intake.JournalBench;
+import org.counted.report.ReportBench;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,6 +38,8 @@ import picocli.CommandLine.Spec;
       "  singles requests/s of POST /events beside an empty endpoint of the same server",
       "  journal appends/s of the journal's store beside another and a bare file",
       "  logs    lines/s of a log that is imported, and beside GoAccess where it is installed",
+      "  report  seconds of a day's reports, of a month from days and a year from months, beside",
+      "          bare reads of the same documents",
       "  sushi   rows/s of a year's TR and IR over HTTP beside a bare sorted read of the same rows"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -65,7 +68,7 @@ final class BenchCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       defaultValue = "3",
-      description = "Rounds of count and sushi.")
+      description = "Rounds of count, report and sushi.")
   private int rounds;
 
   @Option(
@@ -112,6 +115,8 @@ final class BenchCommand implements Callable<Integer> {
                   Path.of(DATA, "journals"),
                   Duration.ofSeconds(seconds))
               .run();
+      case "report" ->
+          Beans.get(ReportBench.class).run(spec.commandLine().getOut(), events, items, rounds);
       case "sushi" ->
           Beans.get(SushiBench.class).run(spec.commandLine().getOut(), port(), items, rounds);
       default -> {
@@ -120,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
             .println(
                 "no benchmark "
                     + name
-                    + "; there are: count, ingest, robots, singles, journal, logs, sushi");
+                    + "; there are: count, ingest, robots, singles, journal, logs, report, sushi");
         return 2;
       }
     }

@@ -12,24 +12,38 @@ public final class BulkStream {
   private static final int BATCH_BYTES = 4 << 20;
 
   private final Elasticsearch elasticsearch;
-  private Bulk batch = fresh();
+  private final int batchBytes;
+  private final int expectedBytes;
+  private Bulk batch;
   private @Nullable CompletableFuture<BulkAnswer> sent;
 
   public BulkStream(Elasticsearch elasticsearch) {
+    this(elasticsearch, BATCH_BYTES, BATCH_BYTES + (BATCH_BYTES >> 3));
+  }
+
+  private BulkStream(Elasticsearch elasticsearch, int batchBytes, int expectedBytes) {
     this.elasticsearch = elasticsearch;
+    this.batchBytes = batchBytes;
+    this.expectedBytes = expectedBytes;
+    this.batch = new Bulk(expectedBytes);
+  }
+
+  /** One of many at a time, most of which have little to store. */
+  public static BulkStream small(Elasticsearch elasticsearch) {
+    return new BulkStream(elasticsearch, BATCH_BYTES >> 2, 1 << 12);
   }
 
   /** Takes a document, to be stored under an id of Elasticsearch's making. */
   public void add(String index, byte[] document) {
     batch.add(index, document);
-    if (batch.length() >= BATCH_BYTES) {
+    if (batch.length() >= batchBytes) {
       send();
     }
   }
 
   public void delete(String index, String id) {
     batch.delete(index, id);
-    if (batch.length() >= BATCH_BYTES) {
+    if (batch.length() >= batchBytes) {
       send();
     }
   }
@@ -56,7 +70,7 @@ public final class BulkStream {
       return;
     }
     sent = elasticsearch.bulkAsync(batch);
-    batch = fresh();
+    batch = new Bulk(expectedBytes);
   }
 
   private void settle() {
@@ -71,9 +85,5 @@ public final class BulkStream {
         throw new ElasticFailure("A document was not stored: " + answer.reason(i), 0);
       }
     }
-  }
-
-  private static Bulk fresh() {
-    return new Bulk(BATCH_BYTES + (BATCH_BYTES >> 3));
   }
 }

@@ -33,6 +33,7 @@ import org.counted.count.ReportRow;
 import org.counted.count.Share;
 import org.counted.count.Summary;
 import org.counted.count.Together;
+import org.counted.count.Visitors;
 import org.counted.counter.DataType;
 import org.counted.counter.ReportId;
 import org.counted.customer.Registry;
@@ -97,29 +98,36 @@ class Counting {
   Summary count(Period period, ListedRobots listed, Consumer<ReportRow> rows) {
     Consumer<ReportRow> oneAtATime = inTurn(rows);
     Gathering gathering = gathering(oneAtATime);
-    count(period, Slice.WHOLE, listed, oneAtATime).forEach(gathering::add);
-    return gathering.end();
+    // Sessions span titles: who came on a date is told of all parts together.
+    Optional<Visitors> visitors =
+        period.cycle() == Cycle.Daily ? Optional.of(new Visitors()) : Optional.empty();
+    Audit audit = visitors.<Audit>map(each -> each).orElse(Audit.NONE);
+    count(period, Slice.WHOLE, listed, oneAtATime, audit).forEach(gathering::add);
+    Summary summary = gathering.end();
+    return visitors.map(summary::with).orElse(summary);
   }
 
   /** Counts a slice of a period's titles; what it leaves has to be gathered with the others. */
   List<Share> count(Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows) {
+    return count(period, slice, listed, rows, Audit.NONE);
+  }
+
+  private List<Share> count(
+      Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows, Audit audit) {
     int parts = threads * PARTS_OF_A_THREAD;
     try (OrderedEvents events = events(period, slice.query()).read(data.data(), parts, threads)) {
       return Together.work(
           threads,
           IntStream.range(0, parts)
-              .mapToObj(part -> (Callable<Share>) () -> count(period, events, part, listed, rows))
+              .mapToObj(
+                  part ->
+                      (Callable<Share>)
+                          () -> count(events, part, pass(period, listed, rows, audit)))
               .toList());
     }
   }
 
-  private Share count(
-      Period period,
-      OrderedEvents events,
-      int part,
-      ListedRobots listed,
-      Consumer<ReportRow> rows) {
-    CountingPass pass = pass(period, listed, rows, Audit.NONE);
+  private static Share count(OrderedEvents events, int part, CountingPass pass) {
     events.forEach(part, pass::take);
     return pass.endShare();
   }
@@ -166,6 +174,21 @@ class Counting {
   CountingPass pass(Period period, ListedRobots listed, Consumer<ReportRow> rows, Audit audit) {
     return new CountingPass(
         this::rules, databaseTypes(), period.first(), period.last(), listed.flags(), rows, audit);
+  }
+
+  /**
+   * Lets an audit hear of the events of some dates that match a query in JSON; rows are not kept.
+   */
+  void listen(LocalDate first, LocalDate last, String query, Audit audit) {
+    CountingPass pass =
+        new CountingPass(
+            this::rules, databaseTypes(), first, last, robots().flags(), row -> {}, audit);
+    try (OrderedEvents events =
+        new PeriodEvents(elasticsearch, first, last, allRules(), query)
+            .read(data.data(), 1, threads)) {
+      events.forEach(0, pass::take);
+    }
+    pass.endShare();
   }
 
   private PeriodEvents events(Period period, @Nullable String query) {

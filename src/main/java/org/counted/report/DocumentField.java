@@ -9,13 +9,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field of a report's documents: a column of its tables, and what readers filter and sort by.
  *
  * @param name in snake case, as stored and as on the wire
+ * @param derived how it is computed when it is read; null for what is stored
  */
-record DocumentField(String name, Kind kind) {
+record DocumentField(String name, Kind kind, Role role, @Nullable Derived derived) {
+
+  /** What readers may do with a field. */
+  enum Role {
+    /** Says what the document is about: rows are grouped by it. */
+    Key,
+    /** Happened in the period: the longer period's is the sum. */
+    Figure,
+    /** Stood so when the period ended: the longer period's is the last. */
+    Level,
+    /** Of its own period alone: longer periods have none. */
+    Own,
+    /** Computed of others. */
+    Derived;
+
+    String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** What a field holds. */
   enum Kind {
@@ -44,19 +64,28 @@ record DocumentField(String name, Kind kind) {
   }
 
   /** The document's period; every report has it. */
-  static final DocumentField PERIOD = new DocumentField("period", Kind.Text);
+  static final DocumentField PERIOD = key("period", Kind.Text);
 
   /** When the run that wrote the document began; every report has it. */
-  static final DocumentField CREATED = new DocumentField("created", Kind.Moment);
+  static final DocumentField CREATED = key("created", Kind.Moment);
 
   /** The run that wrote the document. */
-  static final DocumentField RUN = new DocumentField("run", Kind.Text);
+  static final DocumentField RUN = key("run", Kind.Text);
 
   /** The document's place among those of its run, which makes the order of reading total. */
-  static final DocumentField ROW = new DocumentField("row", Kind.Whole);
+  static final DocumentField ROW = key("row", Kind.Whole);
 
   private static final Set<String> TAKEN =
       Set.of(PERIOD.name, CREATED.name, RUN.name, ROW.name, "cycle", "report");
+
+  private static DocumentField key(String name, Kind kind) {
+    return new DocumentField(name, kind, Role.Key, null);
+  }
+
+  /** A column that is computed. */
+  static DocumentField of(Derived derived) {
+    return new DocumentField(derived.name(), Kind.Decimal, Role.Derived, derived);
+  }
 
   /** The fields that a reporter declares by its record, in the record's order. */
   static List<DocumentField> of(Reporter<?> reporter) {
@@ -72,8 +101,7 @@ record DocumentField(String name, Kind kind) {
       throw new IllegalArgumentException(
           "report " + reporter.id() + ", field " + name + ": every document has one of that name");
     }
-    return new DocumentField(
-        name,
+    Kind kind =
         kind(component.getType())
             .orElseThrow(
                 () ->
@@ -84,7 +112,15 @@ record DocumentField(String name, Kind kind) {
                             + name
                             + ": a report document holds strings, numbers, dates and lists of"
                             + " strings, no "
-                            + component.getType().getSimpleName())));
+                            + component.getType().getSimpleName()));
+    return new DocumentField(name, kind, role(kind, component), null);
+  }
+
+  private static Role role(Kind kind, RecordComponent component) {
+    if ((kind != Kind.Whole && kind != Kind.Decimal) || component.isAnnotationPresent(Key.class)) {
+      return Role.Key;
+    }
+    return component.isAnnotationPresent(OfPeriod.class) ? Role.Own : Role.Figure;
   }
 
   private static Optional<Kind> kind(Class<?> type) {

@@ -30,10 +30,12 @@ public class ExplainApi {
 
   private final Explainer explainer;
   private final Registry registry;
+  private final Namespaces namespaces;
 
-  ExplainApi(Explainer explainer, Registry registry) {
+  ExplainApi(Explainer explainer, Registry registry, Namespaces namespaces) {
     this.explainer = explainer;
     this.registry = registry;
+    this.namespaces = namespaces;
   }
 
   /**
@@ -43,7 +45,7 @@ public class ExplainApi {
    *     interface
    */
   ReportAnswer explain(String report, QueryString query, @Nullable Platform ofToken) {
-    return ReportsApi.answer(
+    return ProblemDocument.answer(
         () -> {
           query.checkNames(Set.of(PERIOD, CUSTOMER, PLATFORM, ITEM, LIMIT), false);
           String platform = query.value(PLATFORM).orElse("");
@@ -82,7 +84,7 @@ public class ExplainApi {
                 () ->
                     ReportRefusal.unknownReport(
                         report, List.of("pr", "dr", "tr", "ir", "a Standard View", "a reporter")));
-    String of = platform(platform, item);
+    String of = namespaces.platform(platform, item);
     if (id.fullReport() != ReportId.PR && item.isEmpty()) {
       throw ReportRefusal.parameter(
           ITEM, item, "has to name the item, title or database that is explained");
@@ -94,25 +96,6 @@ public class ExplainApi {
       throw ReportRefusal.parameter(CUSTOMER, who, "is no customer of the registry");
     }
     return new Figure(id, who, of, subject);
-  }
-
-  private String platform(String given, String item) {
-    String namespace = item.indexOf(':') > 0 ? item.substring(0, item.indexOf(':')) : "";
-    String id = given;
-    if (id.isEmpty() && registry.platform(namespace).isPresent()) {
-      id = namespace;
-    }
-    if (id.isEmpty() && registry.platforms().size() == 1) {
-      id = registry.platforms().getFirst().id();
-    }
-    if (id.isEmpty() || registry.platform(id).isEmpty()) {
-      throw ReportRefusal.notAmong(
-          PLATFORM,
-          id,
-          "has to be a platform of the registry",
-          registry.platforms().stream().map(Platform::id).toList());
-    }
-    return id;
   }
 
   /** A day or a month. */

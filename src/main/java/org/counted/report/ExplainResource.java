@@ -8,10 +8,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import java.util.Optional;
-import org.counted.customer.Platform;
-import org.counted.customer.Registry;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -28,14 +24,12 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class ExplainResource {
 
-  private static final String BEARER = "bearer ";
-
   private final ExplainApi api;
-  private final Registry registry;
+  private final Operators operators;
 
-  ExplainResource(ExplainApi api, Registry registry) {
+  ExplainResource(ExplainApi api, Operators operators) {
     this.api = api;
-    this.registry = registry;
+    this.operators = operators;
   }
 
   @GET
@@ -62,21 +56,12 @@ class ExplainResource {
       @PathParam("report") String report,
       @HeaderParam("Authorization") @Nullable String authorization,
       @Context HttpServerRequest request) {
-    Optional<Platform> operated = platform(authorization);
-    if (operated.isEmpty() && !registry.isDefault()) {
-      return ReportsResource.response(
-          ReportsApi.answer(
-              () -> {
-                throw ReportRefusal.noToken();
-              }));
-    }
     return ReportsResource.response(
-        api.explain(report, ReadRequest.of(request).query(), operated.orElse(null)));
-  }
-
-  private Optional<Platform> platform(@Nullable String authorization) {
-    return Optional.ofNullable(authorization)
-        .filter(text -> text.toLowerCase(Locale.ROOT).startsWith(BEARER))
-        .flatMap(text -> registry.platformOfToken(text.substring(BEARER.length()).strip()));
+        ProblemDocument.answer(
+            () ->
+                api.explain(
+                    report,
+                    ReadRequest.of(request).query(),
+                    operators.platform(authorization).orElse(null))));
   }
 }

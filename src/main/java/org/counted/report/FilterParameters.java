@@ -165,6 +165,6 @@ final class FilterParameters {
   }
 
   private List<String> fieldNames() {
-    return report.columns().stream().map(DocumentField::name).toList();
+    return report.stored().stream().map(DocumentField::name).toList();
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.counted.elastic.Elasticsearch;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,20 @@ import org.jspecify.annotations.Nullable;
 class ItemFigures {
 
   private static final int PAGE = 5_000;
+  private static final int MOST_ITEMS = 500;
+  private static final String ITEM = "item";
 
+  private final Elasticsearch elasticsearch;
   private final ServedReports reports;
   private final StoredReports stored;
   private final Catalogue catalogue;
 
-  ItemFigures(ServedReports reports, StoredReports stored, Catalogue catalogue) {
+  ItemFigures(
+      Elasticsearch elasticsearch,
+      ServedReports reports,
+      StoredReports stored,
+      Catalogue catalogue) {
+    this.elasticsearch = elasticsearch;
     this.reports = reports;
     this.stored = stored;
     this.catalogue = catalogue;
@@ -39,17 +48,17 @@ class ItemFigures {
    * @param id without the platform's namespace
    */
   ReportAnswer of(String platform, String id, ReadRequest request) {
-    return ReportsApi.answer(
+    return ProblemDocument.answer(
         () -> {
           request.query().checkNames(Set.of(), false);
           String item = platform + ":" + id;
-          Reading ofMonths = stored.ask(question(Cycle.Monthly, item));
+          Reading ofMonths = stored.ask(question(Cycle.Monthly, List.of(item)));
           Set<String> counted = ofMonths.runs().byPeriod().keySet();
           Series months = series(ofMonths);
           Series days =
               series(
                   stored
-                      .ask(question(Cycle.Daily, item))
+                      .ask(question(Cycle.Daily, List.of(item)))
                       .of(day -> !counted.contains(day.substring(0, 7))));
           Optional<CatalogueItem> known = catalogue.find(item);
           if (known.isEmpty() && months.periods.isEmpty() && days.periods.isEmpty()) {
@@ -60,7 +69,7 @@ class ItemFigures {
               ExportFormat.Json.contentType(),
               json -> {
                 json.writeStartObject();
-                json.writeStringField("item", item);
+                json.writeStringField(ITEM, item);
                 json.writeStringField("platform", platform);
                 json.writeStringField("name", known.map(CatalogueItem::name).orElse(null));
                 json.writeFieldName("totals");
@@ -72,23 +81,87 @@ class ItemFigures {
         });
   }
 
-  private Question question(Cycle cycle, String item) {
+  /** The totals of many items, in the order asked; of one that nobody used all are zero. */
+  ReportAnswer ofMany(ReadRequest request) {
+    return ProblemDocument.answer(
+        () -> {
+          request.query().checkNames(Set.of(ITEM), false);
+          List<String> items =
+              request.query().all().getOrDefault(ITEM, List.of()).stream().distinct().toList();
+          if (items.isEmpty() || items.size() > MOST_ITEMS) {
+            throw ReportRefusal.parameter(
+                ITEM,
+                Integer.toString(items.size()),
+                "is given for 1 to " + MOST_ITEMS + " items, each as platform:id");
+          }
+          Map<String, Map<String, Long>> totals = new LinkedHashMap<>();
+          items.forEach(item -> totals.put(item, new LinkedHashMap<>()));
+          Reading ofMonths = stored.ask(question(Cycle.Monthly, items));
+          Set<String> counted = ofMonths.runs().byPeriod().keySet();
+          add(ofMonths, totals);
+          add(
+              stored
+                  .ask(question(Cycle.Daily, items))
+                  .of(day -> !counted.contains(day.substring(0, 7))),
+              totals);
+          return ReportAnswer.json(
+              200,
+              ExportFormat.Json.contentType(),
+              json -> {
+                json.writeStartObject();
+                json.writeArrayFieldStart("items");
+                for (Map.Entry<String, Map<String, Long>> item : totals.entrySet()) {
+                  json.writeStartObject();
+                  json.writeStringField(ITEM, item.getKey());
+                  json.writeFieldName("totals");
+                  write(json, null, item.getValue());
+                  json.writeEndObject();
+                }
+                json.writeEndArray();
+                json.writeEndObject();
+              });
+        });
+  }
+
+  private void add(Reading reading, Map<String, Map<String, Long>> totals) {
+    ServedReport report = reading.question().report();
+    List<String> figures = figures(report);
+    totals.values().forEach(sums -> figures.forEach(name -> sums.putIfAbsent(name, 0L)));
+    RollUp sums =
+        new RollUp(
+            elasticsearch,
+            reading.question(),
+            reading.runs(),
+            Interval.All,
+            List.of(report.field(ITEM).orElseThrow()));
+    sums.forEachRemaining(
+        row -> {
+          Map<String, Long> ofItem =
+              totals.computeIfAbsent(
+                  row.source().path(ITEM).asText(), item -> new LinkedHashMap<>());
+          figures.forEach(name -> ofItem.merge(name, row.source().path(name).asLong(), Long::sum));
+        });
+  }
+
+  private static List<String> figures(ServedReport report) {
+    return report.fields().stream()
+        .filter(field -> field.role() == DocumentField.Role.Figure)
+        .map(DocumentField::name)
+        .toList();
+  }
+
+  private Question question(Cycle cycle, List<String> items) {
     ServedReport report = reports.find(cycle.wire() + "_item_usage").orElseThrow();
     return new Question(
         report,
         PeriodRange.ALL,
-        List.of(new Condition.Equal("item", List.of(item))),
+        List.of(new Condition.Equal(ITEM, items)),
         Question.order(List.of("period")));
   }
 
   /** Adds up the documents of each period: an item may lie in several containers. */
   private static Series series(Reading reading) {
-    List<String> figures =
-        reading.question().report().fields().stream()
-            .filter(field -> field.kind() == DocumentField.Kind.Whole)
-            .map(DocumentField::name)
-            .toList();
-    Series series = new Series(figures, new TreeMap<>());
+    Series series = new Series(figures(reading.question().report()), new TreeMap<>());
     ArrayNode after = null;
     do {
       Reading.Page page = reading.page(after, PAGE);

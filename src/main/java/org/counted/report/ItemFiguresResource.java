@@ -8,13 +8,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One item's usage. */
+/** The usage of items. */
 @Path("/items")
 @Tag(name = "Reports")
 @Blocking
@@ -46,5 +47,24 @@ class ItemFiguresResource {
       @PathParam("id") String id,
       @Context HttpServerRequest request) {
     return ReportsResource.response(figures.of(platform, id, ReadRequest.of(request)));
+  }
+
+  @GET
+  @Path("usage")
+  @Operation(operationId = "itemsUsage", summary = "Totals of many items, in the order asked")
+  @Parameter(
+      name = "item",
+      in = ParameterIn.QUERY,
+      description = "platform:id, given 1 to 500 times")
+  @APIResponse(
+      responseCode = "200",
+      description = "Totals; all zero of an item that nobody used",
+      content =
+          @Content(
+              mediaType = "application/json",
+              schema = @Schema(implementation = ReportShapes.ItemTotals.class)))
+  @APIResponse(responseCode = "400", description = "No item, or too many")
+  public Response usages(@Context HttpServerRequest request) {
+    return ReportsResource.response(figures.ofMany(ReadRequest.of(request)));
   }
 }

@@ -1,9 +1,8 @@
 package org.counted.report;
 
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
@@ -21,6 +20,7 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
    * @param within the id of its title or database
    * @param views Total_Item_Investigations
    * @param downloads Total_Item_Requests
+   * @param containers the ids of all that holds it, by which the usage in one of them is summed up
    */
   record Document(
       String platform,
@@ -30,7 +30,8 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
       long viewSessions,
       long downloads,
       long downloadSessions,
-      long denials) {}
+      long denials,
+      List<String> containers) {}
 
   @Override
   public String id() {
@@ -40,11 +41,6 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
   @Override
   public String description() {
     return "Investigations, requests and denials of every item, by everybody";
-  }
-
-  @Override
-  public Set<Cycle> cycles() {
-    return EnumSet.allOf(Cycle.class);
   }
 
   @Override
@@ -72,7 +68,8 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
                 row.sum(MetricType.Unique_Item_Investigations),
                 row.sum(MetricType.Total_Item_Requests),
                 row.sum(MetricType.Unique_Item_Requests),
-                row.sum(MetricType.No_License) + row.sum(MetricType.Limit_Exceeded)));
+                row.sum(MetricType.No_License) + row.sum(MetricType.Limit_Exceeded),
+                row.within()));
       }
     };
   }

@@ -20,7 +20,15 @@ final class JsonApi {
           json.writeArrayFieldStart("errors");
           json.writeStartObject();
           switch (refusal.kind()) {
-            case Unknown_Report, Unknown_Item, No_Token, Unavailable, Restated ->
+            case Unknown_Report,
+                Unknown_Item,
+                No_Token,
+                Not_Pushed,
+                Being_Pushed,
+                Too_Large,
+                Not_Json,
+                Unavailable,
+                Restated ->
                 json.writeStringField("title", refusal.kind().title());
             case Parameter, Not_Acceptable -> {
               json.writeObjectFieldStart("source");

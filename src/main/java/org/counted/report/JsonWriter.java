@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +67,17 @@ final class JsonWriter implements DocumentWriter {
     return new JsonWriter(out, form, envelope, false);
   }
 
-  /** An object with a field for each column, null where the document has no value. */
+  /**
+   * An object with a field for each column, null where the document has no value; names with dots
+   * are objects within.
+   */
   static Form object(List<ReportColumn> columns) {
+    boolean isFlat = columns.stream().noneMatch(column -> column.name().contains("."));
     return (json, document) -> {
+      if (!isFlat) {
+        json.writeTree(tree(columns, document));
+        return;
+      }
       json.writeStartObject();
       for (ReportColumn column : columns) {
         json.writeFieldName(column.name());
@@ -79,6 +90,20 @@ final class JsonWriter implements DocumentWriter {
       }
       json.writeEndObject();
     };
+  }
+
+  private static JsonNode tree(List<ReportColumn> columns, StoredDocument document) {
+    ObjectNode root = ReportDocuments.JSON.createObjectNode();
+    for (ReportColumn column : columns) {
+      JsonNode value = document.value(column.field());
+      ObjectNode node = root;
+      String[] path = column.name().split("\\.", -1);
+      for (String part : Arrays.asList(path).subList(0, path.length - 1)) {
+        node = node.withObjectProperty(part);
+      }
+      node.set(path[path.length - 1], value.isMissingNode() ? NullNode.getInstance() : value);
+    }
+    return root;
   }
 
   @Override

@@ -28,11 +28,13 @@ class MetricsApi {
 
   private final ServedReports reports;
   private final StoredReports stored;
+  private final Operators operators;
   private final Clock clock;
 
-  MetricsApi(ServedReports reports, StoredReports stored, Clock clock) {
+  MetricsApi(ServedReports reports, StoredReports stored, Operators operators, Clock clock) {
     this.reports = reports;
     this.stored = stored;
+    this.operators = operators;
     this.clock = clock;
   }
 
@@ -66,7 +68,11 @@ class MetricsApi {
           ServedReport report = report(id);
           Form form = form(request);
           PeriodRange range = new RangeParameters(request.query(), report.cycle(), clock).recent();
-          return whole(stored.ask(Question.of(report, range)), id, form, request);
+          return whole(
+              stored.ask(Question.of(report, range, operators.readable(report, request))),
+              id,
+              form,
+              request);
         });
   }
 
@@ -81,7 +87,9 @@ class MetricsApi {
               new Question(
                   report,
                   new RangeParameters(query, report.cycle(), clock).any(),
-                  new FilterParameters(query, report).conditions(),
+                  ReportsApi.and(
+                      operators.readable(report, request),
+                      new FilterParameters(query, report).conditions()),
                   order(query, report));
           Reading reading = stored.ask(question);
           return form == Form.Resources
@@ -116,6 +124,10 @@ class MetricsApi {
   }
 
   private static ReportAnswer page(Reading reading, String id, ReadRequest request) {
+    String tag = ReadRequest.entityTag(reading, id + request.address() + request.rawQuery());
+    if (request.has(tag)) {
+      return ReportAnswer.notModified().with("ETag", tag);
+    }
     QueryString query = request.query();
     int size = Math.min(number(query, "page[size]", USUAL_PAGE), LARGEST_PAGE);
     int page = number(query, "page", 1);
@@ -126,9 +138,11 @@ class MetricsApi {
     }
     JsonApi.Numbered links = new JsonApi.Numbered(request, page, pages, size, total);
     return ReportAnswer.of(
-        JsonApi.MEDIA_TYPE,
-        documents(reading, (long) (page - 1) * size, size),
-        out -> JsonWriter.in(out, resource(reading, id), links));
+            JsonApi.MEDIA_TYPE,
+            documents(reading, (long) (page - 1) * size, size),
+            out -> JsonWriter.in(out, resource(reading, id), links))
+        .with("ETag", tag)
+        .with("Vary", "Accept");
   }
 
   /** Pages far behind are read up to, because Elasticsearch does not count that far. */
@@ -212,7 +226,8 @@ class MetricsApi {
                     id, reports.all().stream().map(ServedReport::id).toList()));
   }
 
-  private static ReportAnswer answer(Supplier<ReportAnswer> answer) {
+  /** The answer, or why there is none in the form of JSON:API. */
+  static ReportAnswer answer(Supplier<ReportAnswer> answer) {
     try {
       return answer.get();
     } catch (ReportRefusal refusal) {

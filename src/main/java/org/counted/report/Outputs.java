@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.counted.count.ReportRow;
+import org.counted.count.Summary;
 import org.counted.elastic.Elasticsearch;
 import org.jspecify.annotations.Nullable;
 
@@ -57,12 +60,17 @@ final class Outputs {
   }
 
   /** Makes everything durable; nothing is shown yet. */
-  void finish() {
+  void finish(Summary summary) {
     eachStillOpen(
         output -> {
-          output.session.end();
+          output.session.end(summary);
           output.writer.finish();
         });
+    ReportDocuments.refresh(elasticsearch, indices());
+  }
+
+  private List<String> indices() {
+    return open.stream().map(output -> output.writer.index()).toList();
   }
 
   /**
@@ -81,7 +89,19 @@ final class Outputs {
    * nobody sees.
    */
   void deleteSuperseded(Runs runs) {
-    eachStillOpen(output -> output.writer.deleteOthers(runs.idBefore(run, period, output.name)));
+    List<RunRecord> others = runs.others(run, period);
+    if (others.isEmpty()) {
+      return;
+    }
+    Set<String> kept = new TreeSet<>(Set.of(run));
+    for (Open<?> output : open) {
+      others.stream()
+          .filter(each -> each.state() == RunRecord.State.Complete)
+          .filter(each -> each.reports().contains(output.name))
+          .findFirst()
+          .ifPresent(each -> kept.add(each.id()));
+    }
+    ReportDocuments.deleteOthers(elasticsearch, indices(), period, kept);
   }
 
   void abandon() {

@@ -26,6 +26,11 @@ public sealed interface Period {
     }
 
     @Override
+    public Period previous() {
+      return new Day(date.minusDays(1));
+    }
+
+    @Override
     public Cycle cycle() {
       return Cycle.Daily;
     }
@@ -54,6 +59,11 @@ public sealed interface Period {
     }
 
     @Override
+    public Period previous() {
+      return new Month(month.minusMonths(1));
+    }
+
+    @Override
     public Cycle cycle() {
       return Cycle.Monthly;
     }
@@ -72,6 +82,9 @@ public sealed interface Period {
 
   /** The period after this one. */
   Period next();
+
+  /** The period before this one. */
+  Period previous();
 
   /** Reads {@code yyyy-mm-dd} or {@code yyyy-mm}. */
   static Optional<Period> parse(String text) {

@@ -1,9 +1,7 @@
 package org.counted.report;
 
 import jakarta.inject.Singleton;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
@@ -37,11 +35,6 @@ class PlatformUsage implements Reporter<PlatformUsage.Document> {
   @Override
   public String description() {
     return "Searches, investigations and requests of every platform, by everybody";
-  }
-
-  @Override
-  public Set<Cycle> cycles() {
-    return EnumSet.allOf(Cycle.class);
   }
 
   @Override

@@ -20,9 +20,9 @@ record Question(
     order = List.copyOf(order);
   }
 
-  /** All of a range, the newest period first. */
-  static Question of(ServedReport report, PeriodRange range) {
-    return new Question(report, range, List.of(), ReportDocuments.ORDER);
+  /** All of a range that fulfils the conditions, the newest period first. */
+  static Question of(ServedReport report, PeriodRange range, List<Condition> conditions) {
+    return new Question(report, range, conditions, ReportDocuments.ORDER);
   }
 
   /** The order that sorts by some fields first. */

@@ -39,7 +39,12 @@ final class RangeParameters {
 
   /** The range asked for, or the last 13 days, or 150 for months. */
   PeriodRange recent() {
-    return given().orElseGet(() -> daysBack(defaultDays()));
+    return since(defaultDays());
+  }
+
+  /** The range asked for, or so many days before today. */
+  PeriodRange since(int days) {
+    return given().orElseGet(() -> daysBack(days));
   }
 
   /** The range asked for, or all there is. */

@@ -18,6 +18,7 @@ record ReadRequest(
     @Nullable String rawQuery,
     @Nullable String accept,
     @Nullable String ifNoneMatch,
+    @Nullable String authorization,
     String address,
     String path) {
 
@@ -27,6 +28,7 @@ record ReadRequest(
         request.query(),
         request.getHeader("Accept"),
         request.getHeader("If-None-Match"),
+        request.getHeader("Authorization"),
         authority == null ? "" : request.scheme() + "://" + authority,
         request.path());
   }

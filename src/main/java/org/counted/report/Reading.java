@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,22 @@ final class Reading {
   private final Elasticsearch elasticsearch;
   private final Question question;
   private final ServedRuns runs;
+  private final UnaryOperator<StoredDocument> complete;
 
-  Reading(Elasticsearch elasticsearch, Question question, ServedRuns runs) {
+  /**
+   * Answers of some runs.
+   *
+   * @param complete adds to a document what other periods tell of it
+   */
+  Reading(
+      Elasticsearch elasticsearch,
+      Question question,
+      ServedRuns runs,
+      UnaryOperator<StoredDocument> complete) {
     this.elasticsearch = elasticsearch;
     this.question = question;
     this.runs = runs;
+    this.complete = complete;
   }
 
   Question question() {
@@ -41,7 +53,7 @@ final class Reading {
   Reading of(Predicate<String> periods) {
     Map<String, String> some = new HashMap<>(runs.byPeriod());
     some.keySet().removeIf(periods.negate());
-    return new Reading(elasticsearch, question, new ServedRuns(runs.asOf(), some));
+    return new Reading(elasticsearch, question, new ServedRuns(runs.asOf(), some), complete);
   }
 
   /** All documents in order, with flat memory. The caller closes it. */
@@ -53,7 +65,8 @@ final class Reading {
             question.query(runs.byPeriod()),
             question.order(),
             null),
-        (id, source) -> new StoredDocument(id, ReportDocuments.JSON.readTree(source)));
+        (id, source) ->
+            complete.apply(new StoredDocument(id, ReportDocuments.JSON.readTree(source))));
   }
 
   /** How many documents there are. */
@@ -107,7 +120,8 @@ final class Reading {
       if (documents.size() == size) {
         return new Page(documents, last);
       }
-      documents.add(new StoredDocument(hit.path("_id").asText(), hit.path("_source")));
+      documents.add(
+          complete.apply(new StoredDocument(hit.path("_id").asText(), hit.path("_source"))));
       last = (ArrayNode) hit.path("sort");
     }
     return new Page(documents, null);

@@ -18,7 +18,11 @@ record ReportColumn(String name, DocumentField field) {
 
   /** Our own: the period, when it was counted, then the fields in their reporter's order. */
   static List<ReportColumn> own(ServedReport report) {
-    return report.columns().stream().map(field -> new ReportColumn(field.name(), field)).toList();
+    return of(report.columns());
+  }
+
+  static List<ReportColumn> of(List<DocumentField> fields) {
+    return fields.stream().map(field -> new ReportColumn(field.name(), field)).toList();
   }
 
   /** As OSF has them: the period under its name, then the rest by the alphabet. */

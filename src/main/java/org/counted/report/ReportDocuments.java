@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.counted.elastic.BulkStream;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.IndexDefinition;
@@ -46,10 +46,10 @@ class ReportDocuments implements IndexDefinitions {
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .build();
 
-  private final List<Reporter<?>> reporters;
+  private final ServedReports reports;
 
-  ReportDocuments(@All List<Reporter<?>> reporters) {
-    this.reporters = reporters;
+  ReportDocuments(ServedReports reports) {
+    this.reports = reports;
   }
 
   static String all(String name) {
@@ -58,9 +58,7 @@ class ReportDocuments implements IndexDefinitions {
 
   @Override
   public List<IndexDefinition> definitions() {
-    return reporters.stream()
-        .flatMap(reporter -> reporter.cycles().stream().map(cycle -> definition(reporter, cycle)))
-        .toList();
+    return reports.all().stream().map(ReportDocuments::definition).toList();
   }
 
   /** Opens one period's documents of one reporter, for one run to write. */
@@ -69,23 +67,19 @@ class ReportDocuments implements IndexDefinitions {
     return new Writer<>(elasticsearch, name, period, run, created);
   }
 
-  private static IndexDefinition definition(Reporter<?> reporter, Cycle cycle) {
-    String name = cycle.wire() + "_" + reporter.id();
+  private static IndexDefinition definition(ServedReport report) {
     ObjectNode properties = JSON.createObjectNode();
-    properties.putObject("period").put("type", "keyword");
-    properties.putObject("run").put("type", "keyword");
-    properties.putObject("created").put("type", "date");
-    properties.putObject("row").put("type", "long");
-    DocumentField.of(reporter)
-        .forEach(field -> properties.putObject(field.name()).put("type", field.kind().mapping()));
+    List<DocumentField> fields = new ArrayList<>(report.stored());
+    fields.add(DocumentField.RUN);
+    fields.add(DocumentField.ROW);
+    fields.forEach(field -> properties.putObject(field.name()).put("type", field.kind().mapping()));
     return new IndexDefinition(
-        PREFIX + name, all(name), NEWEST_FIRST, properties.toString(), false);
+        PREFIX + report.id(), all(report.id()), NEWEST_FIRST, properties.toString(), false);
   }
 
   /** What one run writes of one report. */
   static final class Writer<D extends Record> {
 
-    private final Elasticsearch elasticsearch;
     private final BulkStream stream;
     private final String index;
     private final Period period;
@@ -95,8 +89,7 @@ class ReportDocuments implements IndexDefinitions {
 
     private Writer(
         Elasticsearch elasticsearch, String name, Period period, String run, Instant created) {
-      this.elasticsearch = elasticsearch;
-      this.stream = new BulkStream(elasticsearch);
+      this.stream = BulkStream.small(elasticsearch);
       this.index = PREFIX + name + "-" + period.first().getYear();
       this.period = period;
       this.run = run;
@@ -104,12 +97,16 @@ class ReportDocuments implements IndexDefinitions {
     }
 
     void add(D document) {
+      add((ObjectNode) JSON.valueToTree(document));
+    }
+
+    void add(ObjectNode fields) {
       ObjectNode stored = JSON.createObjectNode();
       stored.put("period", period.toString());
       stored.put("run", run);
       stored.put("created", created);
       stored.put("row", row++);
-      stored.setAll((ObjectNode) JSON.valueToTree(document));
+      stored.setAll(fields);
       try {
         stream.add(index, JSON.writeValueAsBytes(stored));
       } catch (JsonProcessingException e) {
@@ -117,38 +114,66 @@ class ReportDocuments implements IndexDefinitions {
       }
     }
 
-    /** Makes the documents durable and findable; they are shown once the run is complete. */
+    /** Makes the documents durable; they are found after {@link ReportDocuments#refresh}. */
     void finish() {
       stream.finish();
-      elasticsearch.refresh(index);
     }
 
     void abandon() {
       stream.abandon();
     }
 
-    /**
-     * Deletes what other runs wrote for the period: they are superseded, or failed. The run before
-     * is kept until the next one, for readers in the middle of it.
-     */
-    void deleteOthers(Optional<String> before) {
-      ObjectNode others = JSON.createObjectNode();
-      ObjectNode bool = others.putObject("bool");
-      bool.putObject("filter").putObject("term").put("period", period.toString());
-      ArrayNode kept = bool.putObject("must_not").putObject("terms").putArray("run").add(run);
-      before.ifPresent(kept::add);
-      try (SortedRead<String> old =
-          new SortedRead<>(
-              elasticsearch,
-              new SortedRead.Request(index, others.toString(), List.of(), null),
-              (id, source) -> {
-                source.skipChildren();
-                return id;
-              })) {
-        old.forEachRemaining(id -> stream.delete(index, id));
-      }
-      stream.finish();
-      elasticsearch.refresh(index);
+    String index() {
+      return index;
+    }
+  }
+
+  /** Makes documents that were finished findable; they are shown once the run is complete. */
+  static void refresh(Elasticsearch elasticsearch, Collection<String> indices) {
+    if (!indices.isEmpty()) {
+      elasticsearch.refresh(String.join(",", indices));
+    }
+  }
+
+  /**
+   * Deletes what runs wrote for a period that are superseded, or failed.
+   *
+   * @param kept the runs whose documents stay: the one that is served, and the one before, for
+   *     readers in the middle of it
+   */
+  static void deleteOthers(
+      Elasticsearch elasticsearch,
+      Collection<String> indices,
+      Period period,
+      Collection<String> kept) {
+    if (indices.isEmpty()) {
+      return;
+    }
+    ObjectNode others = JSON.createObjectNode();
+    ObjectNode bool = others.putObject("bool");
+    bool.putObject("filter").putObject("term").put("period", period.toString());
+    ArrayNode runs = bool.putObject("must_not").putObject("terms").putArray("run");
+    kept.forEach(runs::add);
+    if (elasticsearch.count(String.join(",", indices), "{\"query\":" + others + "}") == 0) {
+      return;
+    }
+    BulkStream stream = BulkStream.small(elasticsearch);
+    indices.forEach(index -> delete(elasticsearch, stream, index, others.toString()));
+    stream.finish();
+    refresh(elasticsearch, indices);
+  }
+
+  private static void delete(
+      Elasticsearch elasticsearch, BulkStream stream, String index, String query) {
+    try (SortedRead<String> old =
+        new SortedRead<>(
+            elasticsearch,
+            new SortedRead.Request(index, query, List.of(), null, true),
+            (id, source) -> {
+              source.skipChildren();
+              return id;
+            })) {
+      old.forEachRemaining(id -> stream.delete(index, id));
     }
   }
 }

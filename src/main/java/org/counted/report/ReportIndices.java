@@ -14,8 +14,9 @@ import org.counted.elastic.IndexDefinitions;
 
 /**
  * The indices of COUNTER rows, one for each run and an alias for each month, sorted as they are
- * served; of the runs' records; of what shares of a run have left; of reports prepared for
- * harvesters; and of the locks that keep two processes from doing the same.
+ * served; of the runs' records; of what shares of a run have left; of what other systems have told,
+ * and what a receiver was told; of reports prepared for harvesters; and of the locks that keep two
+ * processes from doing the same.
  */
 @Singleton
 class ReportIndices implements IndexDefinitions {
@@ -23,6 +24,8 @@ class ReportIndices implements IndexDefinitions {
   static final String RUNS = "counted-runs";
   static final String LOCKS = "counted-locks";
   static final String SHARES = "counted-shares";
+  static final String PUSHES = "counted-pushes";
+  static final String DELIVERIES = "counted-deliveries";
 
   /** The order in which rows lie and are served. */
   static final List<String> ROW_ORDER = List.of("report", "customer", "key");
@@ -123,6 +126,23 @@ class ReportIndices implements IndexDefinitions {
             SHARES + "*",
             IndexDefinition.PLAIN,
             "{\"content\":{\"type\":\"object\",\"enabled\":false}}",
+            false),
+        new IndexDefinition(
+            PUSHES,
+            PUSHES,
+            IndexDefinition.PLAIN,
+            "{'report':K,'period':K,'run':K,'fingerprint':K,'created':D,'rows':{'type':'long'}}"
+                .replace('\'', '"')
+                .replace("K", KEYWORD)
+                .replace("D", "{\"type\":\"date\"}"),
+            false),
+        new IndexDefinition(
+            DELIVERIES,
+            DELIVERIES,
+            IndexDefinition.PLAIN,
+            "{'attempts':{'type':'long'},'tried':D,'next':D,'problem':{'type':'text'}}"
+                .replace('\'', '"')
+                .replace("D", "{\"type\":\"date\"}"),
             false),
         new IndexDefinition(
             "counted-prepared",

@@ -18,6 +18,10 @@ final class ReportRefusal extends RuntimeException {
     No_Such_Page(404, "Invalid page."),
     Parameter(400, "a parameter cannot be used"),
     No_Token(401, "who is it?"),
+    Not_Pushed(405, "the report's figures are counted, and not told"),
+    Being_Pushed(409, "somebody else is telling the same"),
+    Too_Large(413, "the body is too large"),
+    Not_Json(415, "the body is not JSON"),
     Not_Acceptable(406, "no format that was asked for can be given"),
     Restated(410, "the figures were counted again"),
     Unavailable(503, "the figures cannot be read now");
@@ -104,6 +108,35 @@ final class ReportRefusal extends RuntimeException {
         "Authorization",
         null,
         List.of());
+  }
+
+  /** Rows that do not fit what was declared. */
+  static ReportRefusal rows(String report, List<String> faults, List<String> fields) {
+    return new ReportRefusal(Kind.Parameter, String.join("; ", faults), "rows", report, fields);
+  }
+
+  static ReportRefusal notPushed(String report) {
+    return new ReportRefusal(
+        Kind.Not_Pushed, report + " is counted from events", "report", report, List.of());
+  }
+
+  static ReportRefusal beingPushed(String period) {
+    return new ReportRefusal(
+        Kind.Being_Pushed, "period " + period + " is being told", "period", period, List.of());
+  }
+
+  static ReportRefusal tooLarge(int most) {
+    return new ReportRefusal(
+        Kind.Too_Large, "a body has up to " + most + " bytes", null, null, List.of());
+  }
+
+  static ReportRefusal notJson(String contentType) {
+    return new ReportRefusal(
+        Kind.Not_Json,
+        "Content-Type: " + contentType,
+        "Content-Type",
+        contentType,
+        List.of("application/json"));
   }
 
   static ReportRefusal unavailable(String why) {

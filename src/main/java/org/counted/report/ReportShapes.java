@@ -18,6 +18,10 @@ final class ReportShapes {
       @Schema(examples = "daily_item_usage") String id,
       @Schema(enumeration = {"daily", "monthly"}) String cycle,
       String description,
+      @Schema(
+              enumeration = {"everybody", "operators"},
+              description = "operators: with an intake token, and its platform's rows alone")
+          String audience,
       @Schema(description = "The fields of a row, in the order of a table's columns")
           List<Field> fields,
       Links links) {}
@@ -26,7 +30,12 @@ final class ReportShapes {
   record Field(
       @Schema(examples = "views") String name,
       @Schema(enumeration = {"text", "texts", "whole", "decimal", "flag", "day", "moment"})
-          String type) {}
+          String type,
+      @Schema(
+              enumeration = {"key", "figure", "level", "own", "derived"},
+              description =
+                  "Keys tell what a row is about; figures sum; of levels the last holds; own ones are of their period alone; derived ones are computed")
+          String role) {}
 
   @Schema(name = "ReportLinks")
   record Links(String recent, String all) {}
@@ -44,6 +53,13 @@ final class ReportShapes {
       @Schema(
               description =
                   "period, created, and the report's fields; null where a row has no value")
+          List<Map<String, Object>> rows) {}
+
+  @Schema(name = "PushedRows")
+  record Pushed(
+      @Schema(
+              description =
+                  "A value for each field that the gauge declares; none for computed ones")
           List<Map<String, Object>> rows) {}
 
   @Schema(name = "ReportProblem", description = "RFC 9457")
@@ -66,4 +82,13 @@ final class ReportShapes {
           Map<String, Long> totals,
       List<Map<String, Object>> months,
       List<Map<String, Object>> days) {}
+
+  @Schema(name = "ItemTotals")
+  record ItemTotals(List<Totals> items) {}
+
+  @Schema(name = "Totals")
+  record Totals(
+      @Schema(examples = "exampl:10.9999/a1") String item,
+      @Schema(description = "Sums of all months and of the days of months not counted yet")
+          Map<String, Long> totals) {}
 }

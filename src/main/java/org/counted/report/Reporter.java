@@ -1,9 +1,12 @@
 package org.counted.report;
 
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.counted.count.ReportRow;
+import org.counted.count.Summary;
 import org.counted.counter.ReportId;
 
 /**
@@ -12,10 +15,12 @@ import org.counted.counter.ReportId;
  * /reports}.
  *
  * <p>The runner counts a period once for all reporters: each is begun, given every finished row of
- * The World and of every customer, in no order, and ended. One thread at a time calls a reporter's
- * session.
+ * The World and of every customer, in no order, and ended with what became of the events. One
+ * thread at a time calls a reporter's session.
  *
- * @param <D> the report document: a record of strings, numbers and lists of strings
+ * @param <D> the report document: a record of strings, numbers and lists of strings. Its texts, and
+ *     the numbers that are marked as {@link Key}, say what it is about; the other numbers are
+ *     figures, which sum over periods unless they are marked as {@link OfPeriod}
  */
 public interface Reporter<D extends Record> {
 
@@ -25,7 +30,10 @@ public interface Reporter<D extends Record> {
   /** What the report shows, in one sentence for readers. */
   String description();
 
-  Set<Cycle> cycles();
+  /** How long its periods are. */
+  default Set<Cycle> cycles() {
+    return EnumSet.allOf(Cycle.class);
+  }
 
   Class<D> document();
 
@@ -34,6 +42,21 @@ public interface Reporter<D extends Record> {
    */
   default Optional<ReportId> sums() {
     return Optional.empty();
+  }
+
+  /** Who may read it. */
+  default Audience audience() {
+    return Audience.Everybody;
+  }
+
+  /** Whether longer periods follow from shorter ones: the figures of the same keys are summed. */
+  default boolean sumsUp() {
+    return true;
+  }
+
+  /** Further columns, computed when the report is read. */
+  default List<Derived> derived() {
+    return List.of();
   }
 
   /** Begins one period; documents may be given at any time until the session has ended. */
@@ -45,7 +68,20 @@ public interface Reporter<D extends Record> {
     /** Takes a finished row. */
     void row(ReportRow row);
 
-    /** The last row was given. */
-    default void end() {}
+    /** The last row was given; these are the pass's own figures, with the fates of its events. */
+    default void end(Summary summary) {}
+
+    /** A session that no row tells anything: it waits for the end. */
+    static Session atEnd(Consumer<Summary> end) {
+      return new Session() {
+        @Override
+        public void row(ReportRow row) {}
+
+        @Override
+        public void end(Summary summary) {
+          end.accept(summary);
+        }
+      };
+    }
   }
 }

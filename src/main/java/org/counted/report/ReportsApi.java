@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.counted.elastic.ElasticFailure;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The reports in our own form, without the web. */
@@ -22,24 +21,31 @@ class ReportsApi {
   static final String LIMIT = "limit";
   static final String FORMAT = "format";
 
-  private static final Logger LOG = Logger.getLogger(ReportsApi.class);
-  private static final String PROBLEM = "application/problem+json";
   private static final int USUAL_LIMIT = 1_000;
   private static final int HIGHEST_LIMIT = 9_999;
 
   private final ServedReports reports;
   private final StoredReports stored;
+  private final RollUps rollUps;
+  private final Operators operators;
   private final Clock clock;
 
-  ReportsApi(ServedReports reports, StoredReports stored, Clock clock) {
+  ReportsApi(
+      ServedReports reports,
+      StoredReports stored,
+      RollUps rollUps,
+      Operators operators,
+      Clock clock) {
     this.reports = reports;
     this.stored = stored;
+    this.rollUps = rollUps;
+    this.operators = operators;
     this.clock = clock;
   }
 
   /** Which reports there are. */
   ReportAnswer list(ReadRequest request) {
-    return answer(
+    return ProblemDocument.answer(
         () -> {
           request.query().checkNames(Set.of(), false);
           return ReportAnswer.json(
@@ -59,22 +65,28 @@ class ReportsApi {
 
   /** The last periods, all of them, the newest first. */
   ReportAnswer recent(String id, ReadRequest request) {
-    return answer(
+    return ProblemDocument.answer(
         () -> {
-          ServedReport report = report(id);
+          ServedReport report = reports.named(id);
           request.query().checkNames(names(RangeParameters.NAMES, FORMAT), false);
           ExportFormat format = request.format();
           PeriodRange range = new RangeParameters(request.query(), report.cycle(), clock).recent();
-          return whole(stored.ask(Question.of(report, range)), request, format);
+          return whole(
+              stored.ask(Question.of(report, range, operators.readable(report, request))),
+              request,
+              format);
         });
   }
 
   /** All that was ever stored, filtered and sorted: files whole, JSON page by page. */
   ReportAnswer all(String id, ReadRequest request) {
-    return answer(
+    return ProblemDocument.answer(
         () -> {
-          ServedReport report = report(id);
+          ServedReport report = reports.named(id);
           QueryString query = request.query();
+          if (query.has(RollUpParameters.INTERVAL) || query.has(RollUpParameters.BY)) {
+            return rollUps.answer(report, request);
+          }
           query.checkNames(
               names(RangeParameters.NAMES, FORMAT, FilterParameters.SORT, CURSOR, LIMIT), true);
           ExportFormat format = request.format();
@@ -83,7 +95,7 @@ class ReportsApi {
               new Question(
                   report,
                   new RangeParameters(query, report.cycle(), clock).any(),
-                  filters.conditions(),
+                  and(operators.readable(report, request), filters.conditions()),
                   filters.order());
           Optional<String> cursor = query.value(CURSOR);
           if (format.isFile() && cursor.isEmpty() && !query.has(LIMIT)) {
@@ -129,6 +141,10 @@ class ReportsApi {
 
   private static ReportAnswer page(
       Reading reading, @Nullable Cursor cursor, ReadRequest request, ExportFormat format) {
+    String tag = ReadRequest.entityTag(reading, format + String.valueOf(request.rawQuery()));
+    if (request.has(tag)) {
+      return ReportAnswer.notModified().with("ETag", tag);
+    }
     Reading.Page page =
         reading.page(cursor == null ? null : cursor.after(), limit(request.query()));
     String next = null;
@@ -140,7 +156,7 @@ class ReportsApi {
     ReportAnswer answer =
         ReportAnswer.of(
             format.contentType(), page.documents(), writer(reading, format, reading.count(), next));
-    answer = named(answer, reading, format).with("Vary", "Accept");
+    answer = named(answer, reading, format).with("ETag", tag).with("Vary", "Accept");
     return next == null ? answer : answer.with("Link", "<" + next + ">; rel=\"next\"");
   }
 
@@ -157,7 +173,7 @@ class ReportsApi {
     return number;
   }
 
-  private static ReportAnswer named(ReportAnswer answer, Reading reading, ExportFormat format) {
+  static ReportAnswer named(ReportAnswer answer, Reading reading, ExportFormat format) {
     return format.isFile()
         ? answer.with("Content-Disposition", "attachment; filename=" + fileName(reading, format))
         : answer;
@@ -175,27 +191,28 @@ class ReportsApi {
 
   private static DocumentWriter.Maker writer(
       Reading reading, ExportFormat format, long total, @Nullable String next) {
-    List<ReportColumn> columns = ReportColumn.own(reading.question().report());
+    return writer(
+        format, ReportColumn.own(reading.question().report()), new Envelope(reading, total, next));
+  }
+
+  static DocumentWriter.Maker writer(
+      ExportFormat format, List<ReportColumn> columns, JsonWriter.Envelope envelope) {
     return switch (format) {
       case Csv -> out -> new DelimitedWriter(out, columns, ',');
       case Tsv -> out -> new DelimitedWriter(out, columns, '\t');
       case Xlsx -> out -> new WorkbookWriter(out, columns);
       case Jsonl -> out -> JsonWriter.lines(out, JsonWriter.object(columns));
-      case Json ->
-          out -> JsonWriter.in(out, JsonWriter.object(columns), new Envelope(reading, total, next));
+      case Json -> out -> JsonWriter.in(out, JsonWriter.object(columns), envelope);
     };
   }
 
-  private ServedReport report(String id) {
-    return reports
-        .find(id)
-        .orElseThrow(
-            () ->
-                ReportRefusal.unknownReport(
-                    id, reports.all().stream().map(ServedReport::id).toList()));
+  static List<Condition> and(List<Condition> some, List<Condition> more) {
+    List<Condition> all = new ArrayList<>(some);
+    all.addAll(more);
+    return all;
   }
 
-  private static Set<String> names(List<String> some, String... more) {
+  static Set<String> names(List<String> some, String... more) {
     Set<String> names = new LinkedHashSet<>(some);
     names.addAll(List.of(more));
     return names;
@@ -206,11 +223,13 @@ class ReportsApi {
     json.writeStringField("id", report.id());
     json.writeStringField("cycle", report.cycle().wire());
     json.writeStringField("description", report.description());
+    json.writeStringField("audience", report.audience().wire());
     json.writeArrayFieldStart("fields");
     for (DocumentField field : report.columns()) {
       json.writeStartObject();
       json.writeStringField("name", field.name());
       json.writeStringField("type", field.kind().wire());
+      json.writeStringField("role", field.role().wire());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -219,49 +238,6 @@ class ReportsApi {
     json.writeStringField("all", "/reports/" + report.id());
     json.writeEndObject();
     json.writeEndObject();
-  }
-
-  /** The answer, or a problem document (RFC 9457). */
-  static ReportAnswer answer(Supplier<ReportAnswer> answer) {
-    try {
-      return answer.get();
-    } catch (ReportRefusal refusal) {
-      return problem(refusal);
-    } catch (ElasticFailure e) {
-      LOG.error("Failed to read reports", e);
-      return problem(ReportRefusal.unavailable("Elasticsearch does not answer as it should"));
-    }
-  }
-
-  private static ReportAnswer problem(ReportRefusal refusal) {
-    ReportAnswer answer =
-        ReportAnswer.json(
-            refusal.kind().status(),
-            PROBLEM,
-            json -> {
-              json.writeStartObject();
-              json.writeStringField("type", "about:blank");
-              json.writeStringField("title", refusal.kind().title());
-              json.writeNumberField("status", refusal.kind().status());
-              json.writeStringField("detail", refusal.detail());
-              if (refusal.parameter() != null) {
-                json.writeStringField("parameter", refusal.parameter());
-              }
-              if (refusal.value() != null) {
-                json.writeStringField("value", refusal.value());
-              }
-              if (!refusal.allowed().isEmpty()) {
-                json.writeArrayFieldStart("allowed");
-                for (String each : refusal.allowed()) {
-                  json.writeString(each);
-                }
-                json.writeEndArray();
-              }
-              json.writeEndObject();
-            });
-    return refusal.kind() == ReportRefusal.Kind.Unavailable
-        ? answer.with("Retry-After", "10")
-        : answer;
   }
 
   /** What stands around the rows in JSON. */

@@ -64,7 +64,7 @@ final class Run {
     try {
       outputs.open(reporters, wanted);
       Summary summary = work.count(this);
-      outputs.finish();
+      outputs.finish(summary);
       lock.check();
       outputs.publish(shares);
       RunRecord complete =

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +80,22 @@ public class Runs {
     return search("{\"match_all\":{}}");
   }
 
+  /** The runs that were published between two moments, the oldest first. */
+  List<RunRecord> published(Instant since, Instant until) {
+    List<RunRecord> runs =
+        new ArrayList<>(
+            search(
+                "{\"bool\":{\"filter\":["
+                    + term("state", RunRecord.State.Complete.name())
+                    + ",{\"range\":{\"ended\":{\"gte\":\""
+                    + since
+                    + "\",\"lte\":\""
+                    + until
+                    + "\"}}}]}}"));
+    runs.sort(Comparator.comparing(RunRecord::started));
+    return runs;
+  }
+
   /** The last run of a period, of whichever reports. */
   Optional<RunRecord> last(Period period) {
     return completed(period).stream().findFirst();
@@ -110,12 +128,17 @@ public class Runs {
             + "]}}");
   }
 
-  /** The run whose figures a report served for a period before the given one. */
-  Optional<String> idBefore(String run, Period period, String report) {
-    return completed(period).stream()
-        .filter(each -> !each.id().equals(run) && each.reports().contains(report))
-        .findFirst()
-        .map(RunRecord::id);
+  /** All runs of a period but one, whatever became of them, the newest first. */
+  List<RunRecord> others(String run, Period period) {
+    return search(
+            "{\"bool\":{\"filter\":["
+                + term("cycle", period.cycle().name())
+                + ","
+                + term("period", period.toString())
+                + "]}}")
+        .stream()
+        .filter(each -> !each.id().equals(run))
+        .toList();
   }
 
   void store(RunRecord run) {

@@ -8,10 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -100,28 +102,51 @@ class Schedule {
     }
   }
 
-  /** Counts all that is due, the oldest period first; one that fails does not stop the others. */
+  /**
+   * Counts all that is due, the oldest period first; one that fails does not stop the others, and
+   * is tried again when these are done.
+   */
   private void run(Cycle cycle) {
     TreeMap<String, Period> periods = new TreeMap<>();
     due.dirty(cycle).forEach(period -> periods.put(period.toString(), period));
     due.missed(cycle).stream()
         .filter(this::hourHasCome)
         .forEach(period -> periods.put(period.toString(), period));
-    periods.values().forEach(this::run);
+    List<Period> failed = failing(periods.values());
+    for (Duration pause : config.retryAfter()) {
+      if (failed.isEmpty()) {
+        return;
+      }
+      try {
+        Thread.sleep(pause);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+      failed = failing(failed);
+    }
   }
 
-  private void run(Period period) {
+  private List<Period> failing(Collection<Period> periods) {
+    return periods.stream().filter(period -> !hasRun(period)).toList();
+  }
+
+  /** Whether there is no need to try again soon. */
+  private boolean hasRun(Period period) {
     try {
       RunRecord run = runner.run(period, List.of(), "due");
       count(period.cycle().wire(), run.state().name().toLowerCase(Locale.ROOT));
       if (run.state() == RunRecord.State.Complete && run.error() != null) {
         LOG.warnf("The run of %s left reports out: %s", period, run.error());
       }
+      return run.state() == RunRecord.State.Complete;
     } catch (Runner.PeriodIsRunning elsewhere) {
       LOG.debug(elsewhere.getMessage());
       count(period.cycle().wire(), "skipped");
+      return true;
     } catch (RuntimeException e) {
       failed(period.cycle().wire(), "The run of " + period + " could not begin: " + e.getMessage());
+      return false;
     }
   }
 

@@ -2,6 +2,8 @@ package org.counted.report;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
 
 /** When the service counts by itself: cron expressions with seconds, in UTC, or "off". */
 @ConfigMapping(prefix = "counted.schedule")
@@ -18,4 +20,8 @@ interface ScheduleConfig {
   /** When periods that late events have reached, or that were missed, are counted. */
   @WithDefault("0 15 * * * ?")
   String catchUp();
+
+  /** The pauses after which a run that failed is tried again, once all others have run. */
+  @WithDefault("10s,1m,5m")
+  List<Duration> retryAfter();
 }

@@ -8,20 +8,34 @@ import java.util.Optional;
  * A report as readers know it: one reporter's documents of one cycle.
  *
  * @param id such as {@code daily_item_usage}
- * @param fields those of the reporter's record, in its order
+ * @param isPushed whether another system tells its figures; else they are counted
+ * @param sumsUp whether longer periods follow from its own
+ * @param fields those of the reporter's record, in its order, then what is computed of them
  */
-record ServedReport(String id, Cycle cycle, String description, List<DocumentField> fields) {
+record ServedReport(
+    String id,
+    Cycle cycle,
+    String description,
+    Audience audience,
+    boolean isPushed,
+    boolean sumsUp,
+    List<DocumentField> fields) {
 
   ServedReport {
     fields = List.copyOf(fields);
   }
 
   static ServedReport of(Reporter<?> reporter, Cycle cycle) {
+    List<DocumentField> fields = new ArrayList<>(DocumentField.of(reporter));
+    reporter.derived().forEach(derived -> fields.add(DocumentField.of(derived)));
     return new ServedReport(
         cycle.wire() + "_" + reporter.id(),
         cycle,
         reporter.description(),
-        DocumentField.of(reporter));
+        reporter.audience(),
+        false,
+        reporter.sumsUp(),
+        fields);
   }
 
   /** The columns of its tables: the period, when it was counted, then the record's. */
@@ -35,6 +49,16 @@ record ServedReport(String id, Cycle cycle, String description, List<DocumentFie
 
   /** A field that may be filtered and sorted by. */
   Optional<DocumentField> field(String name) {
-    return columns().stream().filter(field -> field.name().equals(name)).findFirst();
+    return stored().stream().filter(field -> field.name().equals(name)).findFirst();
+  }
+
+  /** The columns that are not computed. */
+  List<DocumentField> stored() {
+    return columns().stream().filter(field -> field.derived() == null).toList();
+  }
+
+  /** Whether a column compares a period with the one before. */
+  boolean comparesPeriods() {
+    return fields.stream().anyMatch(field -> field.derived() instanceof Derived.Difference);
   }
 }

@@ -50,6 +50,18 @@ record Client(URI service) {
   Reply get(String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(service.toString().replaceAll("/$", "") + path));
+    return send(request, path, headers);
+  }
+
+  Reply put(String path, String json, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(service.toString().replaceAll("/$", "") + path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(json));
+    return send(request, path, headers);
+  }
+
+  private static Reply send(HttpRequest.Builder request, String path, String... headers) {
     if (headers.length > 0) {
       request.headers(headers);
     }
@@ -58,7 +70,7 @@ record Client(URI service) {
           HTTP.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
       return new Reply(response, response.body().readAllBytes());
     } catch (IOException | InterruptedException e) {
-      throw new AssertionError("GET " + path, e);
+      throw new AssertionError(path, e);
     }
   }
 

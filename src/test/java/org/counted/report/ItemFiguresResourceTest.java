@@ -49,6 +49,22 @@ class ItemFiguresResourceTest {
   }
 
   @Test
+  void manyItemsAreAskedAtOnce() {
+    JsonNode items =
+        client
+            .json("/items/usage?item=local:10.9999/b/2&item=local:nobody&item=local:10.9999/b/2")
+            .path("items");
+
+    assertEquals(2, items.size());
+    assertEquals(
+        client.json("/items/local/10.9999/b/2/usage").path("totals"), items.at("/0/totals"));
+    assertEquals("local:nobody", items.at("/1/item").asText());
+    assertEquals(0, items.at("/1/totals/views").asInt(-1));
+    assertEquals(400, client.get("/items/usage").status());
+    assertEquals(400, client.get("/items/usage?item=a&id=b").status());
+  }
+
+  @Test
   void anUnknownItemIsAProblem() {
     Client.Reply reply = client.get("/items/local/10.9999/nobody/usage");
 

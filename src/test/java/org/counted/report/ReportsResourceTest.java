@@ -331,4 +331,16 @@ class ReportsResourceTest {
     }
     throw new AssertionError(id + " is not among " + list);
   }
+
+  @Test
+  void aPageThatIsUnchangedIsNotSentAgain() {
+    for (String path :
+        List.of(
+            "/reports/daily_item_usage?limit=2", "/_/metrics/reports/daily_item_usage/?page=2")) {
+      String tag = client.get(path).header("ETag");
+
+      assertEquals(304, client.get(path, "If-None-Match", tag).status(), path);
+      assertEquals(200, client.get(path + "&sort=period", "If-None-Match", tag).status(), path);
+    }
+  }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.Action;
+import org.counted.event.EventIndex;
 import org.counted.event.TestClock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,35 @@ class ScheduleTest {
     }
     schedule.catchUp();
     assertTrue(runs.last(new Period.Day(other)).isPresent());
+  }
+
+  @Test
+  void aPeriodThatFailsIsTriedAgainAndStopsNoOther() {
+    LocalDate broken = DAY.minusDays(30);
+    LocalDate whole = broken.plusDays(1);
+    usage.store(
+        List.of(
+            StoredUsage.event("s3", Action.Request, broken, 0),
+            StoredUsage.event("s3", Action.Request, whole, 0)));
+    String document = "/" + EventIndex.of(YearMonth.from(broken)) + "/_doc/broken?refresh=true";
+    long noon = broken.atTime(12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+    elasticsearch.call("PUT", document, "{\"timestamp\":" + noon + ",\"action\":\"dance\"}");
+    try {
+      schedule.catchUp();
+
+      assertTrue(runs.last(new Period.Day(whole)).isPresent());
+      assertTrue(runs.last(new Period.Day(broken)).isEmpty());
+      assertEquals(
+          3,
+          runs.all().stream()
+              .filter(run -> run.period().equals(broken.toString()))
+              .filter(run -> run.state() == RunRecord.State.Failed)
+              .count());
+    } finally {
+      elasticsearch.call("DELETE", document, null);
+    }
+    schedule.catchUp();
+    assertEquals(1, runs.last(new Period.Day(broken)).orElseThrow().counted());
   }
 
   private static Period day(int offset) {

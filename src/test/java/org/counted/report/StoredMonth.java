@@ -33,9 +33,18 @@ class StoredMonth {
 
   /** Events of many seeds, each on titles of its own. */
   static List<UsageEvent> events(int sets) {
+    return events(sets, 0, 1);
+  }
+
+  /** The same where no two events contradict each other. */
+  static List<UsageEvent> consistentEvents(int sets) {
+    return events(sets, 1, 2);
+  }
+
+  private static List<UsageEvent> events(int sets, int first, int step) {
     List<UsageEvent> events = new ArrayList<>();
     Set<String> ids = new HashSet<>();
-    for (int seed = 0; seed < sets; seed++) {
+    for (int seed = first; seed < first + sets * step; seed += step) {
       RandomEvents.of(seed).stream().filter(event -> ids.add(event.id())).forEach(events::add);
     }
     return events;

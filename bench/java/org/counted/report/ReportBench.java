@@ -1,0 +1,213 @@
+package org.counted.report;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.counted.counter.AccessType;
+import org.counted.counter.DataType;
+import org.counted.elastic.Bulk;
+import org.counted.elastic.Elasticsearch;
+import org.counted.elastic.SortedRead;
+import org.counted.event.Action;
+import org.counted.event.EventIndex;
+import org.counted.event.UsageEventDraft;
+import org.counted.event.UsageEvents;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long a day's reports take, and longer periods made of shorter ones, each beside a bare read
+ * of the same documents.
+ */
+@Singleton
+public class ReportBench {
+
+  private static final YearMonth MONTH = YearMonth.of(2020, 1);
+  private static final int BATCH = 8_000;
+
+  private final Elasticsearch elasticsearch;
+  private final Runner runner;
+  private final ServedReports reports;
+
+  ReportBench(Elasticsearch elasticsearch, Runner runner, ServedReports reports) {
+    this.elasticsearch = elasticsearch;
+    this.runner = runner;
+    this.reports = reports;
+  }
+
+  /**
+   * Prints the table.
+   *
+   * @param events of the day
+   * @param items that are used
+   */
+  public void run(PrintWriter out, int events, int items, int rounds) {
+    day(out, events, items, rounds);
+    List<Period> days =
+        MONTH
+            .atDay(1)
+            .datesUntil(MONTH.plusMonths(1).atDay(1))
+            .<Period>map(Period.Day::new)
+            .toList();
+    rollUp(out, "daily_item_usage", days, Interval.Month, items, 2, rounds);
+    List<Period> months =
+        IntStream.rangeClosed(1, 12)
+            .<Period>mapToObj(month -> new Period.Month(YearMonth.of(2020, month)))
+            .toList();
+    rollUp(out, "monthly_item_usage", months, Interval.Year, items, 1, rounds);
+    out.println("bare read: all documents in no order, pages of 5,000, sources not parsed.");
+  }
+
+  private void day(PrintWriter out, int events, int items, int rounds) {
+    LocalDate date = MONTH.atDay(15);
+    String index = EventIndex.of(MONTH);
+    elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
+    store(index, date, events, items);
+    elasticsearch.refresh(index);
+    out.printf(Locale.ROOT, "a day of %,d events on %,d items, all daily reports%n", events, items);
+    for (int round = 1; round <= rounds; round++) {
+      double bare = bareRead(index, null);
+      long begun = System.nanoTime();
+      RunRecord run = runner.run(new Period.Day(date), List.of(), "bench");
+      double seconds = secondsSince(begun);
+      out.printf(
+          Locale.ROOT,
+          "  round %d: %d reports in %.1f s (%s); bare read of the events %.1f s%n",
+          round,
+          run.reports().size(),
+          seconds,
+          run.state(),
+          bare);
+    }
+  }
+
+  private void store(String index, LocalDate date, int events, int items) {
+    SplittableRandom random = new SplittableRandom(1);
+    long start = date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    for (int done = 0; done < events; done += BATCH) {
+      Bulk bulk = new Bulk(6 << 20);
+      for (int i = done; i < Math.min(events, done + BATCH); i++) {
+        int item = (int) Math.exp(random.nextDouble() * Math.log(items));
+        int session = random.nextInt(1 + events / 6);
+        UsageEventDraft event = new UsageEventDraft();
+        event.id = "bench-" + i;
+        event.timestamp = start + random.nextLong(86_400_000);
+        event.platform = "local";
+        event.action = random.nextInt(3) == 0 ? Action.Request : Action.Investigation;
+        event.title = "local:j" + item % 1_000;
+        event.item = "local:a" + item;
+        event.dataType = DataType.Article;
+        event.parent = event.title;
+        event.parentDataType = DataType.Journal;
+        event.yop = "2019";
+        event.accessType = AccessType.Open;
+        event.url = event.item;
+        event.user = "u" + session;
+        event.session = "s" + session;
+        bulk.create(index, event.id, UsageEvents.bytes(event.event()));
+      }
+      elasticsearch.bulk(bulk);
+    }
+  }
+
+  private void rollUp(
+      PrintWriter out,
+      String id,
+      List<Period> periods,
+      Interval interval,
+      int items,
+      int oneOf,
+      int rounds) {
+    ServedReport report = reports.named(id);
+    Map<String, String> runs = new HashMap<>();
+    SplittableRandom random = new SplittableRandom(2);
+    List<String> indices = new ArrayList<>();
+    long documents = 0;
+    for (Period period : periods) {
+      String run = "bench-" + period;
+      runs.put(period.toString(), run);
+      ReportDocuments.Writer<Record> writer =
+          ReportDocuments.write(elasticsearch, id, period, run, Instant.EPOCH);
+      for (int item = 0; item < items; item++) {
+        if (random.nextInt(oneOf) == 0) {
+          writer.add(document(item, random));
+          documents++;
+        }
+      }
+      writer.finish();
+      indices.add(writer.index());
+    }
+    ReportDocuments.refresh(elasticsearch, indices);
+    Question question = Question.of(report, PeriodRange.ALL, List.of());
+    List<DocumentField> keys = report.fields().stream().filter(RollUp::canGroup).toList();
+    out.printf(
+        Locale.ROOT,
+        "%s: %s of %d periods, %,d documents of %,d items%n",
+        id,
+        interval.wire(),
+        periods.size(),
+        documents,
+        items);
+    for (int round = 1; round <= rounds; round++) {
+      double bare = bareRead(ReportDocuments.all(id), question.query(runs));
+      long begun = System.nanoTime();
+      RollUp sums =
+          new RollUp(elasticsearch, question, new ServedRuns(Instant.EPOCH, runs), interval, keys);
+      long rows = 0;
+      while (sums.hasNext()) {
+        sums.next();
+        rows++;
+      }
+      out.printf(
+          Locale.ROOT,
+          "  round %d: %,d rows in %.1f s; bare read of the documents %.1f s%n",
+          round,
+          rows,
+          secondsSince(begun),
+          bare);
+    }
+  }
+
+  private static ObjectNode document(int item, SplittableRandom random) {
+    ObjectNode row = ReportDocuments.JSON.createObjectNode();
+    row.put("platform", "local")
+        .put("item", "local:a" + item)
+        .put("within", "local:j" + item % 999);
+    int views = 1 + random.nextInt(20);
+    row.put("views", views).put("view_sessions", views).put("downloads", views / 2);
+    row.put("download_sessions", views / 2).put("denials", 0);
+    return row;
+  }
+
+  /** Seconds. */
+  private double bareRead(String index, @Nullable String query) {
+    long begun = System.nanoTime();
+    try (SortedRead<Boolean> read =
+        new SortedRead<>(
+            elasticsearch,
+            new SortedRead.Request(index, query, List.of(), null),
+            (id, source) -> {
+              source.skipChildren();
+              return true;
+            })) {
+      while (read.hasNext()) {
+        read.next();
+      }
+    }
+    return secondsSince(begun);
+  }
+
+  private static double secondsSince(long begun) {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+}

@@ -1,0 +1,50 @@
+package org.counted.report;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import org.counted.customer.Platform;
+import org.counted.customer.Registry;
+import org.jspecify.annotations.Nullable;
+
+/** Those who run a platform: the bearers of its intake tokens, and without a registry anybody. */
+@Singleton
+class Operators {
+
+  private static final String BEARER = "bearer ";
+
+  private final Registry registry;
+
+  Operators(Registry registry) {
+    this.registry = registry;
+  }
+
+  /**
+   * The platform that somebody runs.
+   *
+   * @param authorization the header of that name
+   * @return empty for anybody, where there is no registry
+   */
+  Optional<Platform> platform(@Nullable String authorization) {
+    Optional<Platform> platform =
+        Optional.ofNullable(authorization)
+            .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+            .flatMap(text -> registry.platformOfToken(text.substring(BEARER.length()).strip()));
+    if (platform.isEmpty() && !registry.isDefault()) {
+      throw ReportRefusal.noToken();
+    }
+    return platform;
+  }
+
+  /** What of a report somebody may read: all, or one platform's rows. */
+  List<Condition> readable(ServedReport report, ReadRequest request) {
+    return switch (report.audience()) {
+      case Everybody -> List.of();
+      case Operators ->
+          platform(request.authorization())
+              .<List<Condition>>map(
+                  platform -> List.of(new Condition.Equal("platform", List.of(platform.id()))))
+              .orElse(List.of());
+    };
+  }
+}
