@@ -38,6 +38,7 @@ final class Run {
     this.begun = record;
     this.before = runs.last(period);
     this.outputs = new Outputs(elasticsearch, period, record.id(), record.started());
+    runs.endKilled(period, clock.instant());
     runs.store(record);
   }
 

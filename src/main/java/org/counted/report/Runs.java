@@ -117,14 +117,28 @@ public class Runs {
     return served;
   }
 
+  /**
+   * Records of the period's runs whose processes were killed that they failed; its lock is held.
+   */
+  void endKilled(Period period, Instant now) {
+    for (RunRecord run : of(period, RunRecord.State.Running)) {
+      long millis = Duration.between(run.started(), now).toMillis();
+      store(run.failed(now, millis, new IllegalStateException("its process ended before it did")));
+    }
+  }
+
   private List<RunRecord> completed(Period period) {
+    return of(period, RunRecord.State.Complete);
+  }
+
+  private List<RunRecord> of(Period period, RunRecord.State state) {
     return search(
         "{\"bool\":{\"filter\":["
             + term("cycle", period.cycle().name())
             + ","
             + term("period", period.toString())
             + ","
-            + term("state", RunRecord.State.Complete.name())
+            + term("state", state.name())
             + "]}}");
   }
 

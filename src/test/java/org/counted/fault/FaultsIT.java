@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -25,6 +26,16 @@ class FaultsIT {
   /** How long Elasticsearch is away; minutes with {@code -Dorg.counted.faults.outage=PT3M}. */
   private static final Duration OUTAGE =
       Duration.parse(System.getProperty("org.counted.faults.outage", "PT10S"));
+
+  /** Those alone whose names have this in them; all when it is empty. */
+  private static final String ONLY = System.getProperty("org.counted.faults.only", "");
+
+  /** Events that come in between two runs. */
+  private static final int SOME = 1_000;
+
+  /** Every few seconds the service counts what is due. */
+  private static final Map<String, String> SCHEDULED =
+      Map.of("quarkus.scheduler.enabled", "true", "counted.schedule.catch-up", "*/3 * * * * ?");
 
   private static final List<Fault> FAULTS =
       List.of(
@@ -59,6 +70,30 @@ class FaultsIT {
                 site.load().awaitAnswer("503");
                 Thread.sleep(Duration.ofSeconds(5));
                 site.disk().empty();
+              }),
+          new Fault(
+              "the command that counts a month is killed in the middle of its run",
+              site -> {
+                long old = site.reports().count();
+                site.load().await(SOME);
+                Process run = site.reports().begin();
+                site.reports().awaitRowsOfARun();
+                run.destroyForcibly().waitFor();
+                site.reports().assertServed(old);
+                site.reports().assertNextRunIsClean(old);
+              }),
+          new Fault(
+              "the service is killed while a scheduled run writes rows",
+              site -> {
+                long old = site.reports().count();
+                site.load().await(SOME);
+                site.service().kill();
+                site.service().start(SCHEDULED);
+                site.reports().awaitRowsOfARun();
+                site.service().kill();
+                site.service().start();
+                site.reports().assertServed(old);
+                site.reports().assertNextRunIsClean(old);
               }));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -67,7 +102,7 @@ class FaultsIT {
   private Site site;
 
   static List<Fault> faults() {
-    return FAULTS;
+    return FAULTS.stream().filter(fault -> fault.name().contains(ONLY)).toList();
   }
 
   @BeforeAll

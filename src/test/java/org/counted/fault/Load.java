@@ -61,6 +61,10 @@ final class Load {
     callers.awaitTermination(2, TimeUnit.MINUTES);
   }
 
+  YearMonth month() {
+    return month;
+  }
+
   /** The URLs of the events that a 202 was for. */
   Set<String> acknowledged() {
     return acknowledged;

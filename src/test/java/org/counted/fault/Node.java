@@ -94,6 +94,15 @@ final class Node implements AutoCloseable {
     return values;
   }
 
+  /** The names of the indices that match a pattern. */
+  List<String> indices(String pattern) throws IOException, InterruptedException {
+    List<String> names = new ArrayList<>();
+    call("GET", "/" + pattern + "/_settings?filter_path=*.settings.index.uuid", null)
+        .fieldNames()
+        .forEachRemaining(names::add);
+    return names;
+  }
+
   @Override
   public void close() {
     http.close();

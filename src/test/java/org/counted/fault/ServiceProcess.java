@@ -1,6 +1,7 @@
 package org.counted.fault;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,6 +53,31 @@ final class ServiceProcess {
 
   /** Starts the service and waits until it is ready, as whoever watches over it would. */
   void start() throws IOException, InterruptedException {
+    start(Map.of());
+  }
+
+  /**
+   * The same, otherwise than usual in one life.
+   *
+   * @param more configuration keys, which go before all others
+   */
+  void start(Map<String, String> more) throws IOException, InterruptedException {
+    List<String> line = line();
+    more.forEach((key, value) -> line.add("-D" + key + "=" + value));
+    line.addAll(List.of("-jar", JAR.toString(), "serve"));
+    process = begin(line);
+    awaitReady();
+  }
+
+  /** Another command on the service's data folder, as a process of its own. */
+  Process command(String... words) throws IOException {
+    List<String> line = line();
+    line.addAll(List.of("-jar", JAR.toString()));
+    line.addAll(List.of(words));
+    return begin(line);
+  }
+
+  private List<String> line() {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx512m", "-XX:+UseParallelGC", "--enable-native-access=ALL-UNNAMED"));
@@ -63,13 +89,14 @@ final class ServiceProcess {
     line.add(
         "-Dcounted.elasticsearch.embedded.java-options=-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     settings.forEach((key, value) -> line.add("-D" + key + "=" + value));
-    line.addAll(List.of("-jar", JAR.toString(), "serve"));
-    process =
-        new ProcessBuilder(line)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-            .start();
-    awaitReady();
+    return line;
+  }
+
+  private Process begin(List<String> line) throws IOException {
+    return new ProcessBuilder(line)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
   }
 
   /** As {@code kill -9} does. */
@@ -111,9 +138,13 @@ final class ServiceProcess {
   }
 
   /** What the service wrote last. */
-  String lastWords() throws IOException {
-    List<String> lines = Files.readAllLines(log);
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  String lastWords() {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void close() throws InterruptedException {
@@ -136,7 +167,8 @@ final class ServiceProcess {
     }
   }
 
-  private String get(String path) throws IOException, InterruptedException {
+  /** What a path answers, which must be a 200. */
+  String get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address().resolve(path)).timeout(Duration.ofSeconds(10)).build();
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -54,6 +54,11 @@ final class Site {
     return disk;
   }
 
+  /** The month of what comes in while the fault happens. */
+  Reports reports() {
+    return new Reports(service, node, load.month());
+  }
+
   /** What comes in while the fault happens. */
   Load load() {
     return load;

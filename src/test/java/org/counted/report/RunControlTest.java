@@ -70,6 +70,9 @@ class RunControlTest {
     assertEquals(
         List.of(ReportIndices.rows(MONTH.month(), next.id())),
         ReportIndices.rowIndices(elasticsearch, MONTH.month()));
+    RunRecord killed =
+        runs.all().stream().filter(run -> run.id().equals("killed")).findFirst().orElseThrow();
+    assertEquals(RunRecord.State.Failed, killed.state(), killed::toString);
   }
 
   @Test
