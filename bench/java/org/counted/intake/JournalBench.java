@@ -2,13 +2,9 @@ package org.counted.intake;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,30 +18,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.counted.elastic.Bulk;
-import org.h2.mvstore.Cursor;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
 
 /**
  * The journal's store held against another embedded one, and against a bare file, which is what the
  * disk allows. All three sit behind the journal's own group commit.
  */
 public final class JournalBench {
-
-  /** A store as the journal needs it. */
-  private interface Store extends AutoCloseable {
-
-    /** Returns when the disk has the records. */
-    void write(long first, List<byte[]> records);
-
-    /** How many records there are. */
-    long count();
-
-    @Override
-    void close();
-  }
 
   private static final int EVENT_BYTES = 600;
 
@@ -79,21 +57,21 @@ public final class JournalBench {
         "bytes",
         "recovery",
         "records/s");
-    measure("bare file", BareFile::new);
-    measure("RocksDB", Rocks::new);
-    measure("H2 MVStore", Mv::new);
+    measure("bare file", BenchedStore.BareFile::new);
+    measure("RocksDB", BenchedStore.Rocks::new);
+    measure("H2 MVStore", BenchedStore.Mv::new);
     out.println("bytes: on disk for each byte appended, with nothing taken off the journal.");
     out.println("recovery: opening a copy of the files as a crash would leave them, reading all.");
   }
 
-  private void measure(String name, Function<Path, Store> open) throws IOException {
+  private void measure(String name, Function<Path, BenchedStore> open) throws IOException {
     Path place = folder.resolve(name.replace(' ', '-'));
     Path crashed = place.resolveSibling(place.getFileName() + "-crashed");
     Files.createDirectories(place);
     List<Double> rates = new ArrayList<>();
     AtomicLong sequence = new AtomicLong(1);
     double bytes;
-    try (Store store = open.apply(place)) {
+    try (BenchedStore store = open.apply(place)) {
       for (int callers : List.of(1, 16, 64)) {
         rates.add(appends(store, sequence, callers));
       }
@@ -102,7 +80,7 @@ public final class JournalBench {
     }
     long begun = System.nanoTime();
     long found;
-    try (Store store = open.apply(crashed)) {
+    try (BenchedStore store = open.apply(crashed)) {
       found = store.count();
     }
     double seconds = (System.nanoTime() - begun) / 1e9;
@@ -122,7 +100,7 @@ public final class JournalBench {
         found / seconds);
   }
 
-  private double appends(Store store, AtomicLong sequence, int callers) {
+  private double appends(BenchedStore store, AtomicLong sequence, int callers) {
     long begun = System.nanoTime();
     long before = sequence.get();
     Object order = new Object();
@@ -151,7 +129,7 @@ public final class JournalBench {
     return (sequence.get() - before) / ((System.nanoTime() - begun) / 1e9);
   }
 
-  private static void turn(Store store, List<GroupCommit.Append> group) {
+  private static void turn(BenchedStore store, List<GroupCommit.Append> group) {
     store.write(
         group.getFirst().sequence(), group.stream().map(each -> each.parcel().bytes()).toList());
     group.forEach(each -> each.safe().complete(null));
@@ -184,141 +162,5 @@ public final class JournalBench {
       }
     }
     return bytes;
-  }
-
-  /** The store that the journal has. */
-  private static final class Rocks implements Store {
-    private static final long READ_BYTES = 8L << 20;
-    private final JournalStore store;
-
-    private Rocks(Path folder) {
-      store = JournalStore.open(folder);
-    }
-
-    @Override
-    public void write(long first, List<byte[]> records) {
-      store.write(first, records);
-    }
-
-    @Override
-    public long count() {
-      long count = 0;
-      long from = 1;
-      for (List<Journal.Entry> found = store.read(from, Long.MAX_VALUE, READ_BYTES);
-          !found.isEmpty();
-          found = store.read(from, Long.MAX_VALUE, READ_BYTES)) {
-        count += found.size();
-        from = found.getLast().sequence() + 1;
-      }
-      return count;
-    }
-
-    @Override
-    public void close() {
-      store.close();
-    }
-  }
-
-  /** H2's store: a tree of chunks in one file. */
-  private static final class Mv implements Store {
-    private final MVStore store;
-    private final MVMap<Long, byte[]> records;
-
-    private Mv(Path folder) {
-      store =
-          new MVStore.Builder()
-              .fileName(folder.resolve("journal.mv").toString())
-              .autoCommitDisabled()
-              .open();
-      records =
-          store.openMap(
-              "journal",
-              new MVMap.Builder<Long, byte[]>()
-                  .keyType(LongDataType.INSTANCE)
-                  .valueType(ByteArrayDataType.INSTANCE));
-    }
-
-    @Override
-    public void write(long first, List<byte[]> group) {
-      for (int i = 0; i < group.size(); i++) {
-        records.put(first + i, group.get(i));
-      }
-      store.commit();
-      store.sync();
-    }
-
-    @Override
-    public long count() {
-      long count = 0;
-      for (Cursor<Long, byte[]> each = records.cursor(null); each.hasNext(); each.next()) {
-        count++;
-      }
-      return count;
-    }
-
-    @Override
-    public void close() {
-      store.closeImmediately();
-    }
-  }
-
-  /** A file and its sync. */
-  private static final class BareFile implements Store {
-    private final FileChannel file;
-
-    private BareFile(Path folder) {
-      try {
-        file =
-            FileChannel.open(
-                folder.resolve("journal.bare"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.READ,
-                StandardOpenOption.WRITE);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void write(long first, List<byte[]> records) {
-      int length = records.stream().mapToInt(each -> Integer.BYTES + each.length).sum();
-      ByteBuffer all = ByteBuffer.allocate(length);
-      records.forEach(each -> all.putInt(each.length).put(each));
-      all.flip();
-      try {
-        long end = file.size();
-        while (all.hasRemaining()) {
-          end += file.write(all, end);
-        }
-        file.force(false);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public long count() {
-      try {
-        ByteBuffer all = file.map(FileChannel.MapMode.READ_ONLY, 0, file.size());
-        long count = 0;
-        while (all.hasRemaining()) {
-          byte[] record = new byte[all.getInt()];
-          all.get(record);
-          count++;
-        }
-        return count;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    @Override
-    public void close() {
-      try {
-        file.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
   }
 }

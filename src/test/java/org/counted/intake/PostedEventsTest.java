@@ -1,18 +1,11 @@
 package org.counted.intake;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.counted.intake.Doors.made;
-import static org.counted.intake.Doors.post;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.counted.counter.AccessMethod;
 import org.counted.counter.AccessType;
@@ -122,39 +115,6 @@ class PostedEventsTest {
   }
 
   @Test
-  void theCallersIdIsTheEvents() {
-    assertEquals(
-        id("\"id\":\"k\",\"item\":\"a1\""), id("\"item\":\"a2\",\"id\":\"k\",\"status\":304"));
-    assertNotEquals(id("\"id\":\"k\",\"item\":\"a1\""), id("\"id\":\"l\",\"item\":\"a1\""));
-  }
-
-  @Test
-  void withoutOneTheContentIs() {
-    assertEquals(
-        id("\"item\":{\"id\":\"a1\",\"doi\":\"10.1234/x\"}"),
-        id("\"status\":200,\"item\":{\"doi\":\"10.1234/x\",\"id\":\"a1\"}"));
-    List<String> all =
-        List.of(
-            "\"item\":\"a1\"",
-            "\"item\":\"a2\"",
-            "\"item\":{\"id\":\"a1\",\"yop\":\"2020\"}",
-            "\"item\":{\"id\":\"a1\",\"name\":\"2020\"}",
-            "\"item\":{\"id\":\"a1\",\"parent\":\"p\"}",
-            "\"item\":{\"id\":\"a1\",\"database\":\"p\"}",
-            "\"item\":\"a1\",\"status\":304",
-            "\"item\":\"a1\",\"url\":\"u\"",
-            "\"item\":\"a1\",\"user\":{\"id\":\"u\"}",
-            "\"item\":\"a1\",\"user\":{\"cookie\":\"u\"}",
-            "\"item\":\"a1\",\"user\":{\"agent\":\"u\"}",
-            "\"item\":\"a1\",\"institutions\":[]",
-            "\"item\":\"a1\",\"institutions\":[\"C1\"]",
-            "\"item\":\"a1\",\"country\":\"FR\"",
-            "\"item\":\"a1\",\"access_method\":\"TDM\"",
-            "\"item\":\"a1\",\"timestamp\":\"2026-10-01T00:00:00Z\"");
-    assertEquals(all.size(), all.stream().map(PostedEventsTest::id).distinct().count());
-  }
-
-  @Test
   void searches() {
     UsageEvent regular =
         made("{\"platform\":\"exampl\",\"action\":\"search\",\"databases\":[\"d1\",\"d2\"]}")
@@ -252,58 +212,5 @@ class PostedEventsTest {
     assertEquals(
         List.of("Smith, J", "B", "C"),
         item.authors().stream().map(CatalogueItem.Author::name).toList());
-  }
-
-  @Test
-  void oneBadEventOfAnArrayDoesNotTouchTheOthers() {
-    String good = "{\"platform\":\"exampl\",\"action\":\"request\",\"item\":\"a1\"}";
-    List<Outcome> outcomes =
-        post(
-            "["
-                + good
-                + ",{\"action\":\"request\",\"itm\":{\"deep\":[1,{\"a\":[]}]},\"item\":\"a\"},[1,[2]],7,"
-                + good
-                + "]");
-    assertEquals(5, outcomes.size());
-    assertInstanceOf(MadeEvent.class, outcomes.get(0));
-    assertEquals("itm", assertInstanceOf(Refusal.class, outcomes.get(1)).field());
-    assertEquals(2, assertInstanceOf(Refusal.class, outcomes.get(2)).index());
-    assertEquals(3, assertInstanceOf(Refusal.class, outcomes.get(3)).index());
-    assertInstanceOf(MadeEvent.class, outcomes.get(4));
-  }
-
-  @Test
-  void whatStandsBeforeABreakInTheJsonIsTaken() {
-    List<Outcome> outcomes =
-        post(
-            "[{\"platform\":\"exampl\",\"action\":\"request\",\"item\":\"a1\"},{\"user\":\"secret");
-    assertEquals(2, outcomes.size());
-    Refusal refusal = assertInstanceOf(Refusal.class, outcomes.getLast());
-    assertEquals(1, refusal.index());
-    assertTrue(!refusal.toString().contains("secret"));
-  }
-
-  @Test
-  void linesAreReadOneByOne() throws IOException {
-    String body =
-        """
-        {"platform":"exampl","action":"request","item":"a1"}
-
-        {"platform":"exampl","action":
-        {"platform":"exampl","action":"request","item":"a1"} {}
-        {"platform":"exampl","action":"request","item":"a2"}\
-        """;
-    List<Outcome> outcomes = new ArrayList<>();
-    Doors.posted(KnownItems.NONE)
-        .readLines(new ByteArrayInputStream(body.getBytes(UTF_8)), Doors.OPERATOR, outcomes::add);
-    assertEquals(4, outcomes.size());
-    assertInstanceOf(MadeEvent.class, outcomes.get(0));
-    assertEquals(2, assertInstanceOf(Refusal.class, outcomes.get(1)).index());
-    assertEquals("one object on each line", ((Refusal) outcomes.get(2)).rule());
-    assertInstanceOf(MadeEvent.class, outcomes.get(3));
-  }
-
-  private static String id(String fields) {
-    return made("{\"platform\":\"exampl\",\"action\":\"request\"," + fields + "}").event().id();
   }
 }
