@@ -39,7 +39,7 @@ public final class EventId {
   }
 
   private static String of(Keys keys, long timestamp, Parts parts) {
-    return keys.ofMonth(month(timestamp)).of(parts);
+    return keys.ofMonth(month(timestamp)).tag(parts);
   }
 
   private EventId() {}

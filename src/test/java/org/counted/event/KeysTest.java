@@ -44,6 +44,19 @@ class KeysTest {
   }
 
   @Test
+  void whatWasHashedLatelyIsTheSameAgainAndAnotherUnderAnotherSecret() {
+    byte[] other = new byte[32];
+    other[0] = 1;
+    KeyedHash hash = new KeyedHash(new byte[32]);
+    String first = hash.of(new Parts().add("a"));
+    assertEquals(first, hash.of(new Parts().add("a")));
+    assertEquals(first, new KeyedHash(new byte[32]).of(new Parts().add("a")));
+    assertNotEquals(first, new KeyedHash(other).of(new Parts().add("a")));
+    assertNotEquals(hash.tag(new Parts().add("a")), new KeyedHash(other).tag(new Parts().add("a")));
+    assertNotEquals(first, hash.tag(new Parts().add("a")));
+  }
+
+  @Test
   void aSecretHas32Bytes() {
     assertThrows(IllegalArgumentException.class, () -> new KeyedHash(new byte[16]));
   }
