@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -124,6 +125,14 @@ public class TrackerResource {
   @Operation(hidden = true)
   public Response preflightPiwik(@Context HttpServerRequest request) {
     return preflight(request);
+  }
+
+  /** The script's old name. */
+  @GET
+  @Path("piwik.js")
+  @Operation(hidden = true)
+  public Response script() {
+    return Response.status(301).location(URI.create("matomo.js")).build();
   }
 
   private byte[] read(InputStream body, HttpServerRequest request) {
