@@ -41,7 +41,7 @@ class WhoMayTest {
   private static final String ORIGIN = "https://journals.example.org";
   private static final Instant NOW = Instant.parse("2022-09-14T13:05:42Z");
 
-  /** Platforms {@code exampl} and {@code other}, customers C1 and C2. */
+  /** Platforms {@code exampl} and {@code other}, customers C1 and C2; no dictionary of agents. */
   public static final class Registered implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
@@ -65,7 +65,8 @@ class WhoMayTest {
           "counted.registry", registry.toString(),
           "counted.proxies.addresses", "127.0.0.0/8,::1",
           "counted.intake.token-requests", "20",
-          "counted.intake.address-requests", "20");
+          "counted.intake.address-requests", "20",
+          "counted.intake.agents", "false");
     }
   }
 
