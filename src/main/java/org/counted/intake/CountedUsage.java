@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ record CountedUsage(
   private static final String PAGE = "pageview_info";
   private static final List<String> LABELS = List.of("search", "view", "download", "web", "api");
   private static final int NAME_CHARACTERS = 255;
+  private static final int ID_CHARACTERS = 5;
   private static final int TEXT_CHARACTERS = 4_095;
   private static final String REQUIRED = "This field is required.";
 
@@ -108,6 +110,22 @@ record CountedUsage(
       }
     }
     return labels;
+  }
+
+  /**
+   * Whether it is of one of these items, or on a page in whose path one of them is a segment that
+   * is long enough to be an id.
+   */
+  boolean isOf(Set<String> items) {
+    return items.contains(item)
+        || (pageUrl != null
+            && Arrays.stream(path(pageUrl).split("/"))
+                .anyMatch(segment -> segment.length() >= ID_CHARACTERS && items.contains(segment)));
+  }
+
+  private static String path(String url) {
+    int begin = url.indexOf('/', url.indexOf("//") + 2);
+    return begin < 0 ? "" : url.substring(begin).split("[?#]", 2)[0];
   }
 
   /**

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -17,9 +18,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "OSF metrics", description = "JSON:API as OSF's clients know it")
 public class CountedUsageResource {
 
+  private static final String OWN_ITEMS = "Counted-Own-Items";
   private static final String MEDIA_TYPE = "application/vnd.api+json";
   private static final JsonMapper JSON = new JsonMapper();
   private static final long BODY_BYTES = 100_000;
@@ -55,18 +61,28 @@ public class CountedUsageResource {
   @RunOnVirtualThread
   @Operation(operationId = "postCountedUsage", summary = "Take one use, as OSF's clients post it")
   @APIResponse(responseCode = "201", description = "It is on disk")
-  @APIResponse(responseCode = "204", description = "Its labels say nothing that is counted")
+  @APIResponse(
+      responseCode = "204",
+      description = "Not recorded: use by one of the item's own people, or labels of no usage")
   @APIResponse(responseCode = "400", description = "An attribute does not fit; JSON:API errors")
   @APIResponse(responseCode = "401", description = "No token, or an unknown one")
   @APIResponse(responseCode = "403", description = "Not from this address or page")
   @APIResponse(responseCode = "413", description = "The body is too large")
   @APIResponse(responseCode = "429", description = "Too many requests")
   @APIResponse(responseCode = "503", description = "Try again later")
-  public Response post(InputStream body, @Context HttpServerRequest request) {
+  public Response post(
+      InputStream body,
+      @Parameter(
+              description =
+                  "Ids of the items that the signed-in user has a part in, separated by commas or"
+                      + " spaces; use of these is not recorded")
+          @HeaderParam(OWN_ITEMS)
+          List<String> own,
+      @Context HttpServerRequest request) {
     pages.welcome(request);
     try {
       Caller caller = callers.caller(request);
-      return taken(read(body, request), new Sender(caller, callers.admit(caller)));
+      return taken(read(body, request), items(own), new Sender(caller, callers.admit(caller)));
     } catch (Problem problem) {
       return errors(problem);
     }
@@ -80,7 +96,13 @@ public class CountedUsageResource {
     return Response.noContent().header("Allow", "POST, OPTIONS").build();
   }
 
-  private Response taken(@Nullable JsonNode document, Sender from) {
+  private static Set<String> items(List<String> headers) {
+    return headers.stream()
+        .flatMap(header -> Arrays.stream(header.split("[,\\s]+")))
+        .collect(Collectors.toSet());
+  }
+
+  private Response taken(@Nullable JsonNode document, Set<String> own, Sender from) {
     List<CountedUsage.Fault> errors = new ArrayList<>();
     if (document == null) {
       errors.add(new CountedUsage.Fault("/data", "must be a JSON:API document"));
@@ -89,6 +111,9 @@ public class CountedUsageResource {
     CountedUsage usage = CountedUsage.read(document, errors);
     if (usage == null) {
       return errors(errors);
+    }
+    if (usage.isOf(own)) {
+      return Response.noContent().build();
     }
     List<PostedEvent> events =
         usage.events(clock.millis(), from.user(null, null, usage.session(), null, null));

@@ -128,6 +128,35 @@ class CountedUsageResourceTest {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "ab3cd~ab3cd~https://repo.example/x~204",
+        "zz9yx, ab3cd~ab3cd~https://repo.example/x~204",
+        "zz9yx ab3cd~ab3cd~https://repo.example/x~204",
+        "zz9yx~ab3cd~https://repo.example/zz9yx/wiki?a=b~204",
+        "zz9yx~ab3cd~https://repo.example/wiki/zz9yx#top~204",
+        "zz9yx~ab3cd~https://repo.example/wiki?of=/zz9yx/~201",
+        "zz9yx~ab3cd~https://zz9yx/wiki~201",
+        "wiki~ab3cd~https://repo.example/wiki/~201",
+        "ab3cd_v1~ab3cd~https://repo.example/ab3cd/~201",
+        "''~ab3cd~https://repo.example/ab3cd/~201",
+      })
+  void usesByAnItemsOwnPeopleAreNotRecorded(String own, String item, String page, int status) {
+    given()
+        .header("Counted-Own-Items", own)
+        .contentType("application/vnd.api+json")
+        .body(
+            document(
+                "\"item_guid\":\"%s\",\"action_labels\":[\"view\"],\"pageview_info\":{\"page_url\":\"%s\"}"
+                    .formatted(item, page)))
+        .post(PATH)
+        .then()
+        .statusCode(status)
+        .body(emptyString());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"application/vnd.api+json", "application/json", "text/plain"})
   void noAgentAndAnyOfTheseTypes(String type) {
     post(type, document("\"item_guid\":\"noagent\",\"action_labels\":[\"view\"]")).statusCode(201);
