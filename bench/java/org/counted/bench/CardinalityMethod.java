@@ -19,6 +19,7 @@ import org.counted.counter.ReportingPeriod;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.EventIndex;
 import org.counted.report.CounterRows;
+import org.counted.report.Coverage;
 import org.counted.report.UsageLine;
 import org.counted.report.UsageLines;
 
@@ -109,12 +110,13 @@ final class CardinalityMethod {
 
   private List<Item> items(YearMonth month) {
     List<Item> items = new ArrayList<>();
+    Coverage counted = rows.coverage(Workload.PLATFORM).orElseThrow();
     try (UsageLines lines =
         rows.read(
             ReportId.IR,
             Workload.PLATFORM,
             List.of(ReportRow.THE_WORLD),
-            ReportingPeriod.of(month))) {
+            counted.runs(ReportingPeriod.of(month)))) {
       while (lines.hasNext()) {
         UsageLine line = lines.next();
         if (line.subject() == null) {

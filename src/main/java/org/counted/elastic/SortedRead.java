@@ -32,23 +32,36 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
   /**
    * What to read.
    *
-   * @param index name, list or pattern of indices; a missing one reads as empty
+   * @param index name, list or pattern of indices; a missing one reads as empty, if not said
+   *     otherwise
    * @param query the query as JSON, null for all
    * @param sort the fields to sort by, a minus before those that descend; empty for no order (the
    *     fastest)
    * @param preference which copies to read, such as {@code _shards:0}
    * @param seldomMuch whether to look first if there is more than a little
+   * @param ofAll whether an index that is named and missing is a failure
    */
   public record Request(
       String index,
       @Nullable String query,
       List<String> sort,
       @Nullable String preference,
-      boolean seldomMuch) {
+      boolean seldomMuch,
+      boolean ofAll) {
 
     public Request(
         String index, @Nullable String query, List<String> sort, @Nullable String preference) {
-      this(index, query, sort, preference, false);
+      this(index, query, sort, preference, false, false);
+    }
+
+    /** The same when little is to be expected. */
+    public Request ofLittle() {
+      return new Request(index, query, sort, preference, true, ofAll);
+    }
+
+    /** The same when each index that is named has to be there. */
+    public Request ofAllIndices() {
+      return new Request(index, query, sort, preference, seldomMuch, true);
     }
 
     public static Request of(String index, List<String> sort) {
@@ -92,7 +105,7 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
 
   private CompletableFuture<byte[]> search(int size, Map<String, String> parameters) {
     Map<String, String> all = new HashMap<>(parameters);
-    all.put("ignore_unavailable", "true");
+    all.put("ignore_unavailable", String.valueOf(!request.ofAll()));
     all.put("allow_no_indices", "true");
     if (request.preference() != null) {
       all.put("preference", request.preference());
@@ -102,6 +115,7 @@ public final class SortedRead<T> implements Iterator<T>, AutoCloseable {
         all,
         "{\"size\":"
             + size
+            + (looking ? ",\"track_total_hits\":" + (LITTLE + 1) : "")
             + ",\"sort\":["
             + sort(request.sort())
             + "]"

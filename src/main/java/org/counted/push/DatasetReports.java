@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
 import org.counted.customer.Customer;
@@ -37,9 +38,14 @@ public class DatasetReports {
   }
 
   public boolean isCounted(Platform platform, YearMonth month) {
+    return !runs(platform, month).isEmpty();
+  }
+
+  /** The run whose figures of the month are served. */
+  private Map<YearMonth, String> runs(Platform platform, YearMonth month) {
     return rows.coverage(platform.id())
-        .filter(each -> each.months().containsKey(month))
-        .isPresent();
+        .map(each -> each.runs(ReportingPeriod.of(month)))
+        .orElse(Map.of());
   }
 
   /** Writes the whole report, uncompressed. */
@@ -52,10 +58,7 @@ public class DatasetReports {
   DatasetParts parts(Platform platform, YearMonth month) {
     return new DatasetParts(
         rows.read(
-            ReportId.IR,
-            platform.id(),
-            List.of(Customer.THE_WORLD.id()),
-            new ReportingPeriod(month, month)),
+            ReportId.IR, platform.id(), List.of(Customer.THE_WORLD.id()), runs(platform, month)),
         new DatasetJson(platform, month, LocalDate.now(clock)),
         datasetsInAPart);
   }

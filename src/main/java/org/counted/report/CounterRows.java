@@ -27,6 +27,9 @@ public class CounterRows {
   /** Customers that are read side by side; of more, the rows are laid down in between. */
   private static final int SIDE_BY_SIDE = 4;
 
+  /** As many names of indices as the first line of a request may hold, 4 kB. */
+  private static final int MONTHS_AT_ONCE = 36;
+
   private final Elasticsearch elasticsearch;
   private final Runs runs;
   private final Catalogue catalogue;
@@ -66,14 +69,14 @@ public class CounterRows {
             .map(Map.Entry::getKey)
             .findFirst()
             .orElse(counted.firstKey());
-    Set<YearMonth> kept = ReportIndices.monthsOfRows(elasticsearch);
+    Set<String> kept = ReportIndices.rowIndices(elasticsearch).keySet();
     TreeMap<YearMonth, CountedMonth> months = new TreeMap<>();
     Set<YearMonth> gone = new HashSet<>();
     counted
         .tailMap(first)
         .forEach(
             (month, newestFirst) -> {
-              if (kept.contains(month)) {
+              if (kept.contains(ReportIndices.rows(month, newestFirst.getFirst().id()))) {
                 months.put(month, month(newestFirst, platform));
               } else {
                 gone.add(month);
@@ -112,37 +115,49 @@ public class CounterRows {
   }
 
   /**
-   * The usage of some customers on one platform over a period, in the order of keys. The caller
-   * closes it.
+   * The usage of some customers on one platform, in the order of keys. The caller closes it. It is
+   * that of the runs asked for to its end, whatever is counted meanwhile.
    *
    * @param fullReport PR, DR, TR or IR
+   * @param runs by month, those of a {@link Coverage}
    */
   public UsageLines read(
-      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
+      ReportId fullReport, String platform, List<String> customers, Map<YearMonth, String> runs) {
     long begun = System.nanoTime();
     List<String> distinct = customers.stream().distinct().toList();
-    RowRuns rows;
     if (distinct.size() <= SIDE_BY_SIDE) {
-      rows =
-          new RowRuns.OfReads(
-              distinct.stream()
-                  .map(customer -> sorted(fullReport, platform, List.of(customer), period))
-                  .toList());
-    } else {
-      try (SortedRead<RowJson.MonthRow> all = sorted(fullReport, platform, distinct, period)) {
-        rows = SpilledRows.of(all, data.data());
+      List<SortedRead<RowJson.MonthRow>> reads = new ArrayList<>();
+      for (String customer : distinct) {
+        reads.addAll(sorted(query(fullReport, platform, List.of(customer)), runs));
       }
+      return new UsageLines(new RowRuns.OfReads(reads), catalogue, speed, begun);
     }
-    return new UsageLines(rows, catalogue, speed, begun);
+    try (RowRuns.OfReads all =
+        new RowRuns.OfReads(sorted(query(fullReport, platform, distinct), runs))) {
+      RowRuns rows = SpilledRows.of(all.runs(), data.data());
+      return new UsageLines(rows, catalogue, speed, begun);
+    }
   }
 
-  private SortedRead<RowJson.MonthRow> sorted(
-      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
-    return new SortedRead<>(
-        elasticsearch,
-        new SortedRead.Request(
-            indices(period), query(fullReport, platform, customers), ReportIndices.ROW_ORDER, null),
-        RowJson::read);
+  private List<SortedRead<RowJson.MonthRow>> sorted(String query, Map<YearMonth, String> runs) {
+    List<String> indices =
+        runs.entrySet().stream()
+            .map(each -> ReportIndices.rows(each.getKey(), each.getValue()))
+            .map(index -> index + "," + index + "-*")
+            .toList();
+    List<SortedRead<RowJson.MonthRow>> reads = new ArrayList<>();
+    for (int from = 0; from < indices.size(); from += MONTHS_AT_ONCE) {
+      int to = Math.min(indices.size(), from + MONTHS_AT_ONCE);
+      String some = String.join(",", indices.subList(from, to));
+      reads.add(
+          new SortedRead<>(
+              elasticsearch,
+              new SortedRead.Request(some, query, ReportIndices.ROW_ORDER, null)
+                  .ofLittle()
+                  .ofAllIndices(),
+              RowJson::read));
+    }
+    return reads;
   }
 
   private static String indices(ReportingPeriod period) {

@@ -1,13 +1,11 @@
 package org.counted.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.IndexDefinition;
 import org.counted.elastic.IndexDefinitions;
@@ -31,6 +29,7 @@ class ReportIndices implements IndexDefinitions {
   static final List<String> ROW_ORDER = List.of("report", "customer", "key");
 
   private static final String ROWS = "counted-rows-";
+  private static final int MONTH = "yyyy-MM".length();
   private static final String PREPARED = "counted-prepared-";
   private static final String KEYWORD = "{\"type\":\"keyword\"}";
   private static final String OPAQUE =
@@ -41,17 +40,14 @@ class ReportIndices implements IndexDefinitions {
     return ROWS + month;
   }
 
-  /** The months of which there are rows. */
-  static Set<YearMonth> monthsOfRows(Elasticsearch elasticsearch) {
-    Set<YearMonth> months = new HashSet<>();
-    for (JsonNode index :
-        elasticsearch.get("/" + ROWS + "*/_alias?ignore_unavailable=true&allow_no_indices=true")) {
-      index
-          .path("aliases")
-          .fieldNames()
-          .forEachRemaining(alias -> months.add(YearMonth.parse(alias.substring(ROWS.length()))));
-    }
-    return months;
+  /** All indices of rows, and of each whether it is shown under its month's alias. */
+  static Map<String, Boolean> rowIndices(Elasticsearch elasticsearch) {
+    Map<String, Boolean> indices = new TreeMap<>();
+    elasticsearch
+        .get("/" + ROWS + "*/_alias?ignore_unavailable=true&allow_no_indices=true")
+        .properties()
+        .forEach(index -> indices.put(index.getKey(), !index.getValue().path("aliases").isEmpty()));
+    return indices;
   }
 
   /** The index of the reports that were prepared on a day. */
@@ -73,16 +69,14 @@ class ReportIndices implements IndexDefinitions {
     return ROWS + month + "-" + run;
   }
 
-  /**
-   * The indices of a month's rows: those that are served, and those of runs that have not ended.
-   */
-  static List<String> rowIndices(Elasticsearch elasticsearch, YearMonth month) {
-    List<String> names = new ArrayList<>();
-    elasticsearch
-        .get("/" + rows(month) + "-*/_settings?filter_path=*.settings.index.uuid")
-        .fieldNames()
-        .forEachRemaining(names::add);
-    return names;
+  /** The month that an index of rows is of. */
+  static YearMonth monthOfRows(String index) {
+    return YearMonth.parse(index.substring(ROWS.length(), ROWS.length() + MONTH));
+  }
+
+  /** The run that has written an index of rows, with the number of its share if it is one's. */
+  static String runOfRows(String index) {
+    return index.substring(ROWS.length() + MONTH + 1);
   }
 
   @Override
@@ -148,10 +142,11 @@ class ReportIndices implements IndexDefinitions {
             "counted-prepared",
             allPrepared(),
             IndexDefinition.PLAIN,
-            ("{'state':K,'until':{'type':'date'},'attempt':K,'parts':{'type':'long'},"
+            ("{'state':K,'until':{'type':'date'},'attempt':K,'parts':{'type':'long'},'why':O,"
                     + "'data':{'type':'binary'}}")
                 .replace('\'', '"')
-                .replace("K", KEYWORD),
+                .replace("K", KEYWORD)
+                .replace("O", OPAQUE),
             false),
         new IndexDefinition(
             LOCKS,

@@ -3,8 +3,6 @@ package org.counted.report;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.counted.count.ReportRow;
 import org.counted.elastic.BulkStream;
 import org.counted.elastic.Elasticsearch;
@@ -45,25 +43,22 @@ final class RowIndex implements AutoCloseable {
   }
 
   /**
-   * Puts the rows in the place of all of the month's others: the older ones, and what a killed run
-   * has left. The caller holds the period's lock.
+   * Puts the rows in the place of all of the month's others, which stay for those who are reading
+   * them, until {@link SupersededRows} removes them. The caller holds the period's lock.
    *
    * @param shares further indices that hold the run's rows
    */
   void publish(List<String> shares) {
     keep();
-    Set<String> shown = new TreeSet<>(shares);
-    shown.add(index);
     List<String> actions = new ArrayList<>();
-    for (String old : ReportIndices.rowIndices(elasticsearch, month)) {
-      if (!shown.contains(old)) {
-        actions.add("{\"remove_index\":{\"index\":\"" + old + "\"}}");
-      }
-    }
-    for (String each : shown) {
-      actions.add("{\"add\":{\"index\":\"" + each + "\",\"alias\":\"" + alias + "\"}}");
-    }
+    actions.add(action("remove", alias + "-*", ",\"must_exist\":false"));
+    actions.add(action("add", index, ""));
+    shares.forEach(share -> actions.add(action("add", share, "")));
     elasticsearch.call("POST", "/_aliases", "{\"actions\":[" + String.join(",", actions) + "]}");
+  }
+
+  private String action(String action, String indices, String more) {
+    return "{\"%s\":{\"index\":\"%s\",\"alias\":\"%s\"%s}}".formatted(action, indices, alias, more);
   }
 
   @Override

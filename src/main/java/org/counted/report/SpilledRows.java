@@ -30,11 +30,13 @@ final class SpilledRows implements RowRuns {
     this.runs = runs;
   }
 
-  /** Reads all rows, ordered by customer and key, to their end. */
-  static SpilledRows of(Iterator<RowJson.MonthRow> rows, Path folder) {
+  /** Reads all rows, those of each read ordered by customer and key, to their end. */
+  static SpilledRows of(List<? extends Iterator<RowJson.MonthRow>> reads, Path folder) {
     DiskRuns disk = new DiskRuns(folder);
     try {
-      write(rows, disk);
+      for (Iterator<RowJson.MonthRow> rows : reads) {
+        write(rows, disk);
+      }
       List<FileRun> runs = new ArrayList<>();
       for (InputStream run : disk.runs(BUFFER)) {
         runs.add(new FileRun(run));

@@ -3,7 +3,6 @@ package org.counted.sushi;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counted.counter.ExceptionCode;
@@ -47,11 +46,6 @@ record AvailableMonths(SortedMap<YearMonth, String> runs, List<CounterException>
               .orElse("No month is available"));
     }
     return new AvailableMonths(runs, notices.exceptions());
-  }
-
-  /** The months that can be shown, in order. */
-  Set<YearMonth> shown() {
-    return runs.keySet();
   }
 
   /** The shortest period that holds all months that can be shown. */

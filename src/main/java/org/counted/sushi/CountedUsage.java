@@ -2,7 +2,9 @@ package org.counted.sushi;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.counted.counter.ReportId;
@@ -40,8 +42,8 @@ final class CountedUsage implements UsageSource {
 
   @Override
   public Lines read(
-      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
-    return new CountedLines(rows.read(fullReport, platform, customers, period));
+      ReportId fullReport, String platform, List<String> customers, Map<YearMonth, String> runs) {
+    return new CountedLines(rows.read(fullReport, platform, customers, runs));
   }
 
   private record CountedLines(UsageLines lines) implements Lines {

@@ -9,10 +9,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.counted.counter.ExceptionCode;
-import org.counted.counter.ReportingPeriod;
 import org.counted.customer.Customer;
 
 /** One report on its way from stored usage to the wire: the header first, then item by item. */
@@ -39,19 +37,19 @@ final class ReportStream {
    * and a failure to read has to be an answer of its own.
    */
   Answer answer(ReportFormat format, Instant created) {
-    Optional<ReportingPeriod> period = months.period();
-    UsageSource.Lines lines = period.isPresent() ? read(period.get()) : NoLines.INSTANCE;
+    UsageSource.Lines lines = months.runs().isEmpty() ? NoLines.INSTANCE : read();
     UsageSum items;
     boolean empty;
     try {
-      items = new UsageSum(lines, request, months.shown(), new AttributeValues(request, customers));
+      items = new UsageSum(lines, request, new AttributeValues(request, customers));
       empty = !items.hasNext();
     } catch (RuntimeException e) {
       lines.close();
       throw e;
     }
     ReportHeader header = new ReportHeader(request, exceptions(empty), created);
-    return answer(format, out -> write(format.form(request.release()), header, items, lines, out));
+    Answer.Body body = out -> write(format.form(request.release()), header, items, lines, out);
+    return answer(format, format.isLimited() ? WholeBody.of(body) : body);
   }
 
   /** The same with a body that was written before. */
@@ -103,12 +101,12 @@ final class ReportStream {
     return Fingerprint.of(parts);
   }
 
-  private UsageSource.Lines read(ReportingPeriod period) {
+  private UsageSource.Lines read() {
     return source.read(
         request.report().fullReport(),
         request.platform().id(),
         List.copyOf(customers.keySet()),
-        period);
+        months.runs());
   }
 
   private static void write(

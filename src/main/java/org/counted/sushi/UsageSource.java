@@ -1,8 +1,10 @@
 package org.counted.sushi;
 
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.counted.counter.ReportId;
@@ -21,8 +23,10 @@ interface UsageSource {
    * org.counted.count.ReportRow#key()} says.
    *
    * @param fullReport PR, DR, TR or IR
+   * @param runs by month, the run whose figures are read
    */
-  Lines read(ReportId fullReport, String platform, List<String> customers, ReportingPeriod period);
+  Lines read(
+      ReportId fullReport, String platform, List<String> customers, Map<YearMonth, String> runs);
 
   /** How long reading that is expected to take. */
   Duration expected(

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.counted.count.Performance;
@@ -25,22 +24,13 @@ final class UsageSum implements Iterator<ReportItem> {
 
   private final Iterator<UsageLine> lines;
   private final ReportRequest request;
-  private final Set<YearMonth> months;
   private final UsageFilter filter;
   private final AttributeValues values;
   private @Nullable ReportItem next;
 
-  /**
-   * @param months those whose usage may be shown
-   */
-  UsageSum(
-      Iterator<UsageLine> lines,
-      ReportRequest request,
-      Set<YearMonth> months,
-      AttributeValues values) {
+  UsageSum(Iterator<UsageLine> lines, ReportRequest request, AttributeValues values) {
     this.lines = lines;
     this.request = request;
-    this.months = Set.copyOf(months);
     this.filter = request.filter();
     this.values = values;
   }
@@ -69,9 +59,6 @@ final class UsageSum implements Iterator<ReportItem> {
     TreeMap<List<String>, Map<MetricType, SortedMap<YearMonth, Long>>> sums =
         new TreeMap<>(UsageSum::compare);
     for (MonthUsage usage : line.usage()) {
-      if (!months.contains(usage.month())) {
-        continue;
-      }
       YearMonth month = request.totals() ? request.period().begin() : usage.month();
       for (Performance row : usage.performance()) {
         for (Delivered each : Delivered.of(request.release(), row)) {

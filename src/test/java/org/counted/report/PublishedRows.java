@@ -8,6 +8,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
@@ -79,9 +80,21 @@ public class PublishedRows {
 
   /** As when a month's figures are no longer kept. */
   public void drop(YearMonth month) {
-    for (String index : ReportIndices.rowIndices(elasticsearch, month)) {
+    for (String index : indices(month)) {
       elasticsearch.call("DELETE", "/" + index, null);
     }
+  }
+
+  /** As if the run had never been. */
+  public void forget(String run) {
+    elasticsearch.call("DELETE", "/" + ReportIndices.RUNS + "/_doc/" + run + "?refresh=true", null);
+  }
+
+  /** The indices of a month's rows, those that nobody begins to read any more too. */
+  public Set<String> indices(YearMonth month) {
+    Set<String> indices = new TreeSet<>(ReportIndices.rowIndices(elasticsearch).keySet());
+    indices.removeIf(index -> !ReportIndices.monthOfRows(index).equals(month));
+    return indices;
   }
 
   /** As another process would have them. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.counted.count.RandomEvents;
@@ -94,6 +95,15 @@ class StoredMonth {
     counting.refresh(MONTH);
     counting.count(MONTH, counting.robots(), rows::add);
     return new HashSet<>(rows);
+  }
+
+  /** The indices of the rows that are served now. */
+  List<String> shown() {
+    return ReportIndices.rowIndices(elasticsearch).entrySet().stream()
+        .filter(index -> ReportIndices.monthOfRows(index.getKey()).equals(MONTH.month()))
+        .filter(Map.Entry::getValue)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** The rows that are served now. */

@@ -35,6 +35,7 @@ final class FakeUsage implements UsageSource {
   private static final Instant CHANGED = Instant.parse("2025-07-02T06:30:00Z");
 
   private boolean broken;
+  private Lines given;
   int open;
 
   private record Stored(UsageLine line, Map<YearMonth, Map<String, List<Performance>>> usage) {}
@@ -49,6 +50,12 @@ final class FakeUsage implements UsageSource {
       months.remove(YearMonth.parse(month));
     }
     coverage = Optional.of(new Coverage(months, Set.of()));
+    return this;
+  }
+
+  /** Gives these lines in the place of what was added. */
+  FakeUsage reading(Lines lines) {
+    given = lines;
     return this;
   }
 
@@ -221,9 +228,12 @@ final class FakeUsage implements UsageSource {
 
   @Override
   public Lines read(
-      ReportId fullReport, String platform, List<String> customers, ReportingPeriod period) {
+      ReportId fullReport, String platform, List<String> customers, Map<YearMonth, String> runs) {
     if (!Set.of(ReportId.PR, ReportId.DR, ReportId.TR, ReportId.IR).contains(fullReport)) {
       throw new IllegalArgumentException(fullReport + " is a view");
+    }
+    if (given != null) {
+      return given;
     }
     List<UsageLine> lines = new ArrayList<>();
     for (Stored line : stored.getOrDefault(fullReport, new TreeMap<>()).values()) {
@@ -233,7 +243,7 @@ final class FakeUsage implements UsageSource {
               (month, byCustomer) ->
                   byCustomer.forEach(
                       (customer, rows) -> {
-                        if (period.contains(month) && customers.contains(customer)) {
+                        if (runs.containsKey(month) && customers.contains(customer)) {
                           usage.add(new MonthUsage(month, customer, rows));
                         }
                       }));
