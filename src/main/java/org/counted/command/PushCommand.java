@@ -1,8 +1,6 @@
 package org.counted.command;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.YearMonth;
@@ -98,7 +96,7 @@ final class PushCommand {
       return 1;
     }
     if (dryRun) {
-      reports.write(whose, which, new Unclosed(System.out));
+      reports.write(whose, which, System.out);
       return 0;
     }
     DataciteHub.Pushed pushed =
@@ -147,22 +145,5 @@ final class PushCommand {
     }
     CommandLine datacite = spec.commandLine().getSubcommands().get("datacite");
     return datacite == null ? spec.commandLine() : datacite;
-  }
-
-  /** Standard output stays open for what follows. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
   }
 }

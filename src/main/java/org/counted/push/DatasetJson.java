@@ -2,6 +2,7 @@ package org.counted.push;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -31,7 +32,12 @@ import org.jspecify.annotations.Nullable;
  */
 record DatasetJson(Platform platform, YearMonth month, LocalDate created) {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  /** Leaves the stream open, and open what a failure has broken off. */
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
 
   private static final Map<MetricType, String> METRICS =
       new EnumMap<>(

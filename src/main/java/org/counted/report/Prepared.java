@@ -2,6 +2,7 @@ package org.counted.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a report that is prepared in the background. */
 public sealed interface Prepared {
@@ -22,4 +23,14 @@ public sealed interface Prepared {
 
   /** Preparing it has just failed; it will be tried again. */
   record Failed() implements Prepared {}
+
+  /** There can be no such report, and why. */
+  record Refused(String why) implements Prepared {}
+
+  /** Raised by a content of which there can be none. */
+  final class NotPossible extends RuntimeException {
+    public NotPossible(String why, @Nullable Throwable cause) {
+      super(why, cause);
+    }
+  }
 }

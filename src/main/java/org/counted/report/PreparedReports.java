@@ -108,10 +108,13 @@ public class PreparedReports {
       LOG.infof(
           "Prepared a report of %d bytes in %d ms",
           parts.bytes(), Duration.ofNanos(System.nanoTime() - begun).toMillis());
-      return new Entry(State.Ready, index, attempt, parts.count(), clock.instant().plus(keep));
+      return new Entry(State.Ready, index, attempt, parts.count(), clock.instant().plus(keep), "");
+    } catch (Prepared.NotPossible e) {
+      String why = String.valueOf(e.getMessage());
+      return new Entry(State.Refused, index, attempt, 0, clock.instant().plus(keep), why);
     } catch (IOException | RuntimeException e) {
       LOG.error("Failed to prepare a report", e);
-      return new Entry(State.Failed, index, attempt, 0, clock.instant().plus(FAILED_FOR));
+      return new Entry(State.Failed, index, attempt, 0, clock.instant().plus(FAILED_FOR), "");
     }
   }
 
@@ -127,7 +130,9 @@ public class PreparedReports {
             + entry.attempt()
             + "\",\"parts\":"
             + entry.parts()
-            + "}");
+            + ",\"why\":\""
+            + entry.why()
+            + "\"}");
   }
 
   private Optional<Entry> entry(String id) {
@@ -152,7 +157,8 @@ public class PreparedReports {
             hit.path("_index").asText(),
             source.path("attempt").asText(),
             source.path("parts").asInt(),
-            Instant.parse(source.path("until").asText()));
+            Instant.parse(source.path("until").asText()),
+            source.path("why").asText());
     return entry.until().isAfter(clock.instant()) ? Optional.of(entry) : Optional.empty();
   }
 
@@ -172,14 +178,17 @@ public class PreparedReports {
 
   private enum State {
     Ready,
-    Failed
+    Failed,
+    Refused
   }
 
   /** A report that was prepared, or was to be. */
-  private record Entry(State state, String index, String attempt, int parts, Instant until) {
+  private record Entry(
+      State state, String index, String attempt, int parts, Instant until, String why) {
     Prepared prepared(Elasticsearch elasticsearch) {
       return switch (state) {
         case Failed -> new Prepared.Failed();
+        case Refused -> new Prepared.Refused(why);
         case Ready ->
             new Prepared.Ready(out -> KeptParts.write(elasticsearch, index, attempt, parts, out));
       };

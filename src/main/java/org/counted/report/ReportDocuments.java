@@ -168,7 +168,7 @@ class ReportDocuments implements IndexDefinitions {
     try (SortedRead<String> old =
         new SortedRead<>(
             elasticsearch,
-            new SortedRead.Request(index, query, List.of(), null, true),
+            new SortedRead.Request(index, query, List.of(), null).ofLittle(),
             (id, source) -> {
               source.skipChildren();
               return id;

@@ -1,7 +1,5 @@
 package org.counted.report;
 
-import java.io.Closeable;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -9,22 +7,23 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * An Excel workbook, written as it grows: numbers as numbers, all else as text. Closing it ends the
- * workbook, not the stream.
+ * An Excel workbook, written as it grows: numbers as numbers, all else as text. It does not close
+ * its stream, and is no workbook before it is ended.
  */
-public final class WorkbookStream implements Closeable {
+public final class WorkbookStream {
 
   /** How many rows are in memory at a time. */
   private static final int BLOCK = 500;
 
-  private static final int MOST_ROWS = 1_048_576;
+  /** What Excel can hold in a worksheet. */
+  public static final int MOST_ROWS = 1_048_576;
 
   private final Workbook workbook;
   private Worksheet worksheet;
   private int row;
 
   public WorkbookStream(OutputStream out, String sheet) {
-    this.workbook = new Workbook(new Unclosed(out), "Counted", "1.0");
+    this.workbook = new Workbook(out, "Counted", "1.0");
     this.worksheet = workbook.newWorksheet(sheet);
   }
 
@@ -60,25 +59,8 @@ public final class WorkbookStream implements Closeable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
-    workbook.close();
-  }
-
-  /** The stream belongs to the server, which closes it. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      flush();
-    }
+  /** All rows were written. */
+  public void end() throws IOException {
+    workbook.finish();
   }
 }

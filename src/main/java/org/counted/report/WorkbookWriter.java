@@ -39,7 +39,7 @@ final class WorkbookWriter implements DocumentWriter {
 
   @Override
   public void end() throws IOException {
-    workbook.close();
+    workbook.end();
   }
 
   private void heading() throws IOException {

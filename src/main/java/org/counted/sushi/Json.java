@@ -2,6 +2,7 @@ package org.counted.sushi;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -10,11 +11,18 @@ import java.util.Map;
 /** How JSON is written here: UTF-8 without white space, and nothing that is empty (5.1). */
 final class Json {
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+          .build();
 
-  /** Does not close the stream, which belongs to the server. */
+  /**
+   * Does not close the stream, which belongs to the server, nor what is open when it breaks off: so
+   * nobody takes half a report for a whole one.
+   */
   static JsonGenerator generator(OutputStream out) throws IOException {
-    return FACTORY.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    return FACTORY.createGenerator(out);
   }
 
   static void textUnlessEmpty(JsonGenerator json, String name, String value) throws IOException {

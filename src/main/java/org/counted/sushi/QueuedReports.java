@@ -1,6 +1,8 @@
 package org.counted.sushi;
 
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,17 +33,25 @@ final class QueuedReports implements Later {
     if (report.expected().compareTo(queueAfter) <= 0) {
       return Optional.empty();
     }
-    Prepared state =
-        prepared.ask(
-            report.fingerprint(format),
-            out -> report.answer(format, clock.instant()).body().write(out));
+    Prepared state = prepared.ask(report.fingerprint(format), out -> write(report, format, out));
     return Optional.of(
         switch (state) {
           case Prepared.Ready(Prepared.Content content) -> report.answer(format, content::writeTo);
           case Prepared.Underway() -> throw new CounterRefusal(ExceptionCode.REPORT_QUEUED, "");
           case Prepared.Busy() -> throw new CounterRefusal(ExceptionCode.SERVICE_BUSY, "");
+          case Prepared.Refused(String why) ->
+              throw new CounterRefusal(ExceptionCode.REPORT_NOT_SUPPORTED, why);
           case Prepared.Failed() ->
               throw new CounterRefusal(ExceptionCode.SERVICE_NOT_AVAILABLE, "");
         });
+  }
+
+  private void write(ReportStream report, ReportFormat format, OutputStream out)
+      throws IOException {
+    try {
+      report.answer(format, clock.instant()).body().write(out);
+    } catch (CounterRefusal refusal) {
+      throw new Prepared.NotPossible(refusal.exception().data(), refusal);
+    }
   }
 }

@@ -48,6 +48,11 @@ enum ReportFormat {
     return this != JSON;
   }
 
+  /** Whether a report may turn out to be too long for it. */
+  boolean isLimited() {
+    return this == XLSX;
+  }
+
   ReportForm form(Release release) {
     return switch (this) {
       case JSON ->

@@ -37,16 +37,16 @@ final class ReportTable implements ReportForm {
     ReportRequest request = header.request();
     List<Element> elements = request.elements();
     List<YearMonth> months = request.excludeMonths() ? List.of() : request.period().months();
-    try (Sheet sheet = maker.on(out)) {
-      header(sheet, header);
-      sheet.row(List.of());
-      List<String> headings = new ArrayList<>(elements.stream().map(Element::name).toList());
-      months.forEach(month -> headings.add(MONTH.format(month)));
-      sheet.row(headings);
-      while (items.hasNext()) {
-        item(sheet, request, elements, months, items.next());
-      }
+    Sheet sheet = maker.on(out);
+    header(sheet, header);
+    sheet.row(List.of());
+    List<String> headings = new ArrayList<>(elements.stream().map(Element::name).toList());
+    months.forEach(month -> headings.add(MONTH.format(month)));
+    sheet.row(headings);
+    while (items.hasNext()) {
+      item(sheet, request, elements, months, items.next());
     }
+    sheet.end();
   }
 
   private static void header(Sheet sheet, ReportHeader header) throws IOException {

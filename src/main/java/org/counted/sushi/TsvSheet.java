@@ -30,7 +30,7 @@ final class TsvSheet implements Sheet {
   }
 
   @Override
-  public void close() throws IOException {
+  public void end() throws IOException {
     writer.flush();
   }
 

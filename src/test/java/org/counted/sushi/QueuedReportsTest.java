@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.TestClock;
+import org.counted.report.Prepared;
+import org.counted.report.PreparedReports;
 import org.counted.report.PublishedRows;
 import org.counted.report.ReadingSpeed;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,7 @@ class QueuedReportsTest extends OverHttp {
   private static final double FAST = 1e9;
 
   @Inject ReadingSpeed speed;
+  @Inject PreparedReports prepared;
   @Inject Elasticsearch elasticsearch;
   @Inject TestClock clock;
 
@@ -149,6 +152,24 @@ class QueuedReportsTest extends OverHttp {
     assertEquals(1000, CounterFixture.json(failed).get("Code").asInt());
     clock.stopAt(clock.instant().plusSeconds(61));
     assertEquals(200, askUntilReady(request).status());
+  }
+
+  /** Such as a workbook with more rows than a worksheet has. */
+  @Test
+  void whatCanNeverBePreparedIsToldForGood() {
+    Prepared.Content tooLong =
+        out -> {
+          throw new Prepared.NotPossible("too long", null);
+        };
+    Prepared answer = new Prepared.Underway();
+    for (int i = 0; i < 100 && answer.equals(new Prepared.Underway()); i++) {
+      answer = prepared.ask("never", tooLong);
+      pause();
+    }
+
+    assertEquals(new Prepared.Refused("too long"), answer);
+    clock.stopAt(clock.instant().plus(Duration.ofHours(1)));
+    assertEquals(answer, prepared.ask("never", tooLong));
   }
 
   @Test
