@@ -7,6 +7,8 @@ import co.elastic.clients.transport.rest5_client.low_level.Response;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
 import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -86,17 +88,30 @@ public final class Elasticsearch {
   }
 
   /** The stored documents of those ids that there are, in no order. */
-  public List<JsonNode> documents(String index, Collection<String> ids) {
+  public <T> List<T> documents(
+      String index, Collection<String> ids, SortedRead.Decoder<T> decoder) {
     ObjectNode body = JSON.createObjectNode();
     ArrayNode wanted = body.putArray("ids");
     ids.forEach(wanted::add);
-    List<JsonNode> found = new ArrayList<>(ids.size());
-    for (JsonNode document : call("POST", "/" + index + "/_mget", body.toString()).path("docs")) {
-      if (document.path("found").asBoolean()) {
-        found.add(document.path("_source"));
+    String path = "/" + index + "/_mget";
+    byte[] answer = join(post(path, Map.of(), body.toString()), "POST " + path);
+    List<T> found = new ArrayList<>(ids.size());
+    try (JsonParser parser = JSON.createParser(answer)) {
+      String id = "";
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        String field = token == JsonToken.FIELD_NAME ? parser.currentName() : "";
+        if (field.equals("_id")) {
+          parser.nextToken();
+          id = parser.getText();
+        } else if (field.equals("_source")) {
+          parser.nextToken();
+          found.add(decoder.decode(id, parser));
+        }
       }
+      return found;
+    } catch (IOException e) {
+      throw new ElasticFailure("Elasticsearch's answer cannot be read: " + e, 0, e);
     }
-    return found;
   }
 
   /** Indexes documents in one request; each line's own outcome is in the answer. */

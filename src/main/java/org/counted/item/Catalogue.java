@@ -58,8 +58,9 @@ public class Catalogue {
       return Map.of();
     }
     Map<String, CatalogueItem> found = HashMap.newHashMap(ids.size());
-    for (JsonNode document : elasticsearch.documents(CatalogueIndex.NAME, ids)) {
-      CatalogueItem item = CatalogueJson.read(document);
+    for (CatalogueItem item :
+        elasticsearch.documents(
+            CatalogueIndex.NAME, ids, (id, source) -> CatalogueJson.read(source))) {
       found.put(item.id(), item);
     }
     return found;

@@ -13,6 +13,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.counted.count.Performance;
 import org.counted.count.ReportRow;
 import org.counted.count.WholeTitles;
@@ -31,6 +32,8 @@ final class RowJson {
   private static final Map<String, AccessType> ACCESS_TYPES = byName(AccessType.values());
   private static final Map<String, AccessMethod> ACCESS_METHODS = byName(AccessMethod.values());
   private static final Map<String, MetricType> METRICS = byName(MetricType.values());
+
+  private static final Map<String, YearMonth> MONTHS = new ConcurrentHashMap<>();
 
   private static final String WITHIN = "within";
 
@@ -110,38 +113,66 @@ final class RowJson {
   }
 
   static MonthRow read(String id, JsonParser json) throws IOException {
-    Map<String, String> texts = HashMap.newHashMap(12);
-    List<Performance> performance = new ArrayList<>(2);
+    ReportId report = null;
+    YearMonth month = null;
+    String customer = "";
+    String platform = "";
+    String key = "";
+    String database = null;
+    String title = null;
+    String item = null;
+    String parent = null;
+    DataType parentDataType = null;
     List<String> within = null;
+    List<Performance> performance = new ArrayList<>(2);
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
-      if (json.nextToken() == JsonToken.START_ARRAY && field.equals(WITHIN)) {
-        within = new ArrayList<>(2);
-        while (json.nextToken() == JsonToken.VALUE_STRING) {
-          within.add(json.getText());
+      json.nextToken();
+      switch (field) {
+        case "report" -> report = ReportId.valueOf(json.getText());
+        case "period" -> month = MONTHS.computeIfAbsent(json.getText(), YearMonth::parse);
+        case "customer" -> customer = json.getText();
+        case "platform" -> platform = json.getText();
+        case "key" -> key = json.getText();
+        case "database" -> database = json.getText();
+        case "title" -> title = json.getText();
+        case "item" -> item = json.getText();
+        case "parent" -> parent = json.getText();
+        case "parent_data_type" -> parentDataType = DATA_TYPES.get(json.getText());
+        case WITHIN -> within = texts(json);
+        case "performance" -> {
+          while (json.nextToken() == JsonToken.START_OBJECT) {
+            performance.add(performance(json));
+          }
         }
-      } else if (json.currentToken() == JsonToken.START_ARRAY) {
-        while (json.nextToken() == JsonToken.START_OBJECT) {
-          performance.add(performance(json));
-        }
-      } else {
-        texts.put(field, json.getText());
+        default -> json.skipChildren();
       }
     }
+    if (report == null || month == null) {
+      throw new IOException("row " + id + " tells no report or no period");
+    }
     return new MonthRow(
-        YearMonth.parse(texts.getOrDefault("period", "")),
+        month,
         new ReportRow(
-            ReportId.valueOf(texts.getOrDefault("report", "")),
-            texts.getOrDefault("customer", ""),
-            texts.getOrDefault("platform", ""),
-            texts.getOrDefault("key", ""),
-            texts.get("database"),
-            texts.get("title"),
-            texts.get("item"),
-            texts.get("parent"),
-            DATA_TYPES.get(texts.getOrDefault("parent_data_type", "")),
-            within == null ? usuallyWithin(texts.get("parent")) : within,
+            report,
+            customer,
+            platform,
+            key,
+            database,
+            title,
+            item,
+            parent,
+            parentDataType,
+            within == null ? usuallyWithin(parent) : within,
             performance));
+  }
+
+  private static List<String> texts(JsonParser json) throws IOException {
+    List<String> texts = new ArrayList<>(2);
+    while (json.nextToken() == JsonToken.VALUE_STRING) {
+      texts.add(json.getText());
+    }
+    return texts;
   }
 
   /** Most items are in their parent alone, or in nothing. */

@@ -1,8 +1,8 @@
 package org.counted.report;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.counted.count.ReportRow;
 import org.counted.item.Catalogue;
@@ -19,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Usage lines as a stream: rows of several months and customers, each sorted by key, merged, and
- * joined with the catalogue a thousand at a time. Memory holds those. How fast that went is
- * measured without the time that their reader takes.
+ * joined with the catalogue some at a time, the next while the last are used. Memory holds those.
+ * How fast that went is measured without the time that their reader takes.
  */
 public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
+
+  /** The first are few, so that they come soon; then it is twice as many each time. */
+  private static final int JOINED_FIRST = 50;
 
   private static final int JOINED_AT_ONCE = 1_000;
   private static final int ROWS_AT_ONCE = 10_000;
@@ -34,34 +40,41 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
       new PriorityQueue<>(
           Comparator.comparing((Head head) -> head.row.row().key(), ReportRow::compareKeys)
               .thenComparing(head -> head.row.row().customer()));
-  private final ArrayDeque<UsageLine> joined = new ArrayDeque<>();
+  private int atOnce = JOINED_FIRST;
   private long read;
   private long nanos;
+  private CompletableFuture<List<UsageLine>> coming;
+  private Iterator<UsageLine> joined = Collections.emptyIterator();
+  private boolean ended;
 
   /**
+   * Begins to read; failures show when the first line is asked for.
+   *
    * @param begun when the rows were asked for, as {@link System#nanoTime()} says
    */
   UsageLines(RowRuns rows, Catalogue catalogue, ReadingSpeed speed, long begun) {
     this.rows = rows;
     this.catalogue = catalogue;
     this.speed = speed;
-    try {
-      rows.runs().forEach(this::advance);
-    } catch (RuntimeException e) {
-      rows.close();
-      throw e;
-    }
-    this.nanos = System.nanoTime() - begun;
+    this.coming =
+        inTheBackground(
+            () -> {
+              rows.runs().forEach(this::advance);
+              return join(begun);
+            });
   }
 
   @Override
   public boolean hasNext() {
-    if (joined.isEmpty()) {
-      long begun = System.nanoTime();
-      join();
-      nanos += System.nanoTime() - begun;
+    if (!joined.hasNext() && !ended) {
+      List<UsageLine> lines = await();
+      ended = lines.isEmpty();
+      joined = lines.iterator();
+      if (!ended) {
+        coming = inTheBackground(() -> join(System.nanoTime()));
+      }
     }
-    return !joined.isEmpty();
+    return joined.hasNext();
   }
 
   @Override
@@ -69,33 +82,55 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     if (!hasNext()) {
       throw new NoSuchElementException("all lines were read");
     }
-    return joined.remove();
+    return joined.next();
   }
 
+  /** Waits for what is being read, because a read has one reader at a time. */
   @Override
   public void close() {
+    coming.exceptionally(failure -> List.of()).join();
+    ended = true;
+    joined = Collections.emptyIterator();
     rows.close();
     speed.measured(read, Duration.ofNanos(nanos));
     read = 0;
     nanos = 0;
   }
 
-  private void join() {
-    List<List<RowJson.MonthRow>> groups = new ArrayList<>(JOINED_AT_ONCE);
+  private static CompletableFuture<List<UsageLine>> inTheBackground(
+      Supplier<List<UsageLine>> work) {
+    return CompletableFuture.supplyAsync(
+        work, each -> Thread.ofVirtual().name("usage-lines").start(each));
+  }
+
+  private List<UsageLine> await() {
+    try {
+      return coming.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException failure ? failure : e;
+    }
+  }
+
+  /** The next lines, none when all were read. */
+  private List<UsageLine> join(long begun) {
+    List<List<RowJson.MonthRow>> groups = new ArrayList<>(atOnce);
     int size = 0;
-    while (groups.size() < JOINED_AT_ONCE && size < ROWS_AT_ONCE && !heads.isEmpty()) {
+    while (groups.size() < atOnce && size < ROWS_AT_ONCE && !heads.isEmpty()) {
       List<RowJson.MonthRow> group = group();
       size += group.size();
       groups.add(group);
     }
-    read += size;
+    atOnce = Math.min(2 * atOnce, JOINED_AT_ONCE);
     Set<String> wanted = new HashSet<>();
     for (List<RowJson.MonthRow> group : groups) {
       ReportRow row = group.getFirst().row();
       Stream.of(subject(row), row.parent()).filter(id -> id != null).forEach(wanted::add);
     }
     Map<String, CatalogueItem> items = catalogue.find(wanted);
-    groups.forEach(group -> joined.add(line(group, items)));
+    List<UsageLine> lines = groups.stream().map(group -> line(group, items)).toList();
+    read += size;
+    nanos += System.nanoTime() - begun;
+    return lines;
   }
 
   /** All rows of the next key. */
