@@ -59,11 +59,11 @@ final class PeriodBefore {
         new SortedRead<>(
             elasticsearch,
             new SortedRead.Request(
-                ReportDocuments.all(report.id()),
-                "{\"term\":{\"run\":\"" + run + "\"}}",
-                List.of(),
-                null,
-                true),
+                    ReportDocuments.all(report.id()),
+                    "{\"term\":{\"run\":\"" + run + "\"}}",
+                    List.of(),
+                    null)
+                .ofLittle(),
             (id, source) -> ReportDocuments.JSON.readTree(source))) {
       read.forEachRemaining(row -> rows.put(key(row), row));
     }

@@ -39,7 +39,7 @@ class SchemaTest extends OverHttp {
             + "&include_component_details=True&granularity=Totals&data_type=Journal|Article"
             + "&metric_type=Total_Item_Requests|Unique_Item_Requests&yop=1990-2025|2026"
             + "&access_type=Controlled|Open&access_method=Regular&attributed=Yes&country_code=fr"
-            + "&platform=Example%20Platform&subdivision_code=FR-75";
+            + "&platform=Example%20Platform&subdivision_code=FR-75C";
 
     JsonNode json = counter.report(report.name(), all);
 

@@ -161,14 +161,14 @@ final class SmallUsage {
         map.put(order.get(i), (long) counts[i] * n);
       }
     }
-    return new Performance(type, yop, access, method, "FR", "FR-75", true, map);
+    return new Performance(type, yop, access, method, "FR", "FR-75C", true, map);
   }
 
   private static Performance searches(DataType type, ReportId report, int count) {
     MetricType metric =
         report == ReportId.PR ? MetricType.Searches_Platform : MetricType.Searches_Regular;
     return new Performance(
-        type, null, null, Regular, "FR", "FR-75", true, Map.of(metric, (long) count));
+        type, null, null, Regular, "FR", "FR-75C", true, Map.of(metric, (long) count));
   }
 
   private static Performance denials(Performance row, int limitExceeded, int noLicense) {

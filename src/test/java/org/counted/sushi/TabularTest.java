@@ -27,6 +27,7 @@ import org.counted.counter.ReportId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -68,6 +69,21 @@ class TabularTest extends OverHttp {
     assertEquals(
         "Example Platform,Journal,Total_Item_Investigations,114,114,0,0",
         String.join(",", rows.get(15)));
+  }
+
+  /** Extensions of 11.5: the names of countries and subdivisions come from ISO 3166. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Country_Name|Country_Code", "Subdivision_Name|Subdivision_Code"})
+  void placesHaveNamesAndCodes(String attributes) {
+    String place = attributes.startsWith("C") ? "France,FR" : "Paris,FR-75C";
+    List<List<String>> rows =
+        rows(CounterFixture.bytes(report("tr", "&attributes_to_show=" + attributes)));
+
+    assertEquals(
+        attributes.replace('|', ','), String.join(",", rows.get(14).subList(0, 2)), rows::toString);
+    rows.subList(15, rows.size())
+        .forEach(row -> assertEquals(place, String.join(",", row.subList(0, 2))));
+    assertEquals("Attributes_To_Show=" + attributes, rows.get(7).get(1));
   }
 
   /** R16, R17, R35. */
@@ -176,9 +192,9 @@ class TabularTest extends OverHttp {
   @Test
   void aTabInATitleDoesNotTearTheRow() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (Sheet sheet = new TsvSheet(out)) {
-      sheet.row(List.of("a\tb\nc", 1L));
-    }
+    Sheet sheet = new TsvSheet(out);
+    sheet.row(List.of("a\tb\nc", 1L));
+    sheet.end();
 
     assertEquals("\uFEFFa b c\t1\n", out.toString(StandardCharsets.UTF_8));
   }
