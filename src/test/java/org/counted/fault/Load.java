@@ -37,6 +37,7 @@ final class Load {
   private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicLong> answers = new ConcurrentHashMap<>();
   private volatile boolean stopped;
+  private volatile boolean resting;
 
   /**
    * @param month the month of all its events, which it should have for itself
@@ -59,6 +60,15 @@ final class Load {
     stopped = true;
     callers.shutdown();
     callers.awaitTermination(2, TimeUnit.MINUTES);
+  }
+
+  /** Lets the callers post nothing new until they go on. */
+  void rest() {
+    resting = true;
+  }
+
+  void goOn() {
+    resting = false;
   }
 
   YearMonth month() {
@@ -109,6 +119,10 @@ final class Load {
   private void call(int lines) {
     try {
       while (!stopped) {
+        if (resting) {
+          Thread.sleep(AGAIN);
+          continue;
+        }
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < lines; i++) {
           urls.add("https://example.org/" + next.incrementAndGet());
