@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,25 @@ class SupersededRowsTest {
     try (UsageLines reader = read(counted(), List.of("local"))) {
       assertEquals(20, sum(reader.next()));
     }
+  }
+
+  @Test
+  void whoAsksForTheHeadAloneLeavesNoReadOpen() {
+    publish(JANUARY, FIRST.plusSeconds(60), 1, MANY);
+    long before = openReads();
+    RestAssured.given()
+        .queryParam("customer_id", "local")
+        .queryParam("platform", PLATFORM)
+        .queryParam("begin_date", JANUARY.toString())
+        .queryParam("end_date", JANUARY.toString())
+        .head("/counter/r51/reports/tr")
+        .then()
+        .statusCode(200);
+    assertTrue(openReads() <= before);
+  }
+
+  private long openReads() {
+    return elasticsearch.get("/_nodes/stats/indices/search").findPath("open_contexts").asLong();
   }
 
   @Test
