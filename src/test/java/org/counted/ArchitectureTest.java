@@ -37,6 +37,10 @@ class ArchitectureTest {
           Map.entry("intake", List.of("counter", "elastic", "event", "customer", "item")),
           Map.entry("count", List.of("counter", "elastic", "event")),
           Map.entry("report", List.of("counter", "elastic", "event", "customer", "item", "count")),
+          Map.entry(
+              "watch",
+              List.of(
+                  "counter", "elastic", "event", "customer", "item", "intake", "count", "report")),
           Map.entry("push", List.of("counter", "elastic", "customer", "item", "count", "report")));
 
   @Test
@@ -57,7 +61,8 @@ class ArchitectureTest {
         "intake",
         "count",
         "report",
-        "push"
+        "push",
+        "watch"
       })
   void aRoomImportsOnlyWhatItsArrowsAllow(String room) {
     List<String> forbidden = new ArrayList<>(List.of("sushi", "command"));

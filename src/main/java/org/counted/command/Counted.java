@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
       ReportCommand.class,
       RunsCommand.class,
       ExplainCommand.class,
+      DoctorCommand.class,
       StatusCommand.class,
       LettersCommand.class,
       CustomerCommand.class,

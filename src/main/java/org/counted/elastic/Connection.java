@@ -101,15 +101,21 @@ public class Connection {
    * @throws ElasticFailure with the last cause, when it cannot within the configured time
    */
   public void await() {
-    try {
-      if (ready.await(config.startTimeout().toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (await(config.startTimeout())) {
+      return;
     }
     throw new ElasticFailure(
         "Elasticsearch (" + cluster.describe() + ") cannot be used: " + problem, 0);
+  }
+
+  /** Waits no longer than so long until Elasticsearch can be used; returns whether it can. */
+  public boolean await(Duration patience) {
+    try {
+      return ready.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return isReady();
+    }
   }
 
   @PreDestroy

@@ -38,6 +38,11 @@ public class EventIndex implements IndexDefinitions {
     return NAMES.computeIfAbsent(EventId.month(timestamp), EventIndex::of);
   }
 
+  /** Whether an index of that name holds events. */
+  public static boolean isOne(String index) {
+    return index.startsWith(PREFIX);
+  }
+
   /** The pattern of all events' indices. */
   public static String all() {
     return PREFIX + "*";

@@ -82,6 +82,11 @@ public class Intake {
     return new Replay(deadLetters, delivery, clock);
   }
 
+  /** The events of this data folder that Elasticsearch does not have. */
+  public Undelivered undelivered() {
+    return new Undelivered(data.data().resolve("journal"), journal, deadLetters);
+  }
+
   /** The state of the journal that this process has open. */
   public IntakeStatus status() {
     Journal open = journal;

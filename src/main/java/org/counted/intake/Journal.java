@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -152,6 +153,11 @@ final class Journal implements AutoCloseable {
     return read(head(), 1).stream().findFirst().map(Entry::parcel);
   }
 
+  /** Gives what waits, of which some may be delivered meanwhile. */
+  void forEach(Consumer<Parcel> parcels) {
+    store.forEach(head(), parcels);
+  }
+
   /** Why nothing can be appended now, in one sentence. */
   synchronized Optional<String> problem() {
     try {
@@ -184,16 +190,13 @@ final class Journal implements AutoCloseable {
     bytes = 0;
     bytesToDelete = 0;
     events = 0;
-    long end = head;
-    for (List<Entry> found = store.read(end, Long.MAX_VALUE, GroupCommit.GROUP_BYTES);
-        !found.isEmpty();
-        found = store.read(end, Long.MAX_VALUE, GroupCommit.GROUP_BYTES)) {
-      for (Entry entry : found) {
-        bytes += entry.parcel.length();
-        events += entry.parcel.events();
-      }
-      end = found.getLast().sequence() + 1;
-    }
+    long end =
+        store.forEach(
+            head,
+            parcel -> {
+              bytes += parcel.length();
+              events += parcel.events();
+            });
     next = Math.max(next, end);
     readable = next;
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.CompressionType;
@@ -53,13 +54,25 @@ final class JournalStore implements AutoCloseable {
 
   private @Nullable RocksDB database;
 
-  private JournalStore(Path folder) {
+  private final boolean isReadOnly;
+
+  private JournalStore(Path folder, boolean isReadOnly) {
     this.folder = folder;
+    this.isReadOnly = isReadOnly;
   }
 
   static JournalStore open(Path folder) {
+    return open(folder, false);
+  }
+
+  /** As it is on disk at this moment, for a process beside the one that writes it. */
+  static JournalStore openReadOnly(Path folder) {
+    return open(folder, true);
+  }
+
+  private static JournalStore open(Path folder, boolean isReadOnly) {
     loadLibrary(folder.resolve("library"));
-    JournalStore store = new JournalStore(folder);
+    JournalStore store = new JournalStore(folder, isReadOnly);
     boolean isOpen = false;
     try {
       store.reopen();
@@ -78,7 +91,10 @@ final class JournalStore implements AutoCloseable {
     try {
       closeDatabase();
       Files.createDirectories(folder);
-      database = RocksDB.open(options, folder.toString());
+      database =
+          isReadOnly
+              ? RocksDB.openReadOnly(options, folder.toString())
+              : RocksDB.open(options, folder.toString());
     } catch (IOException | RocksDBException e) {
       throw new JournalFailure(
           "The journal in " + folder + " cannot be opened: " + e.getMessage(), e);
@@ -159,6 +175,18 @@ final class JournalStore implements AutoCloseable {
         });
   }
 
+  /** Gives all records from a place on, a piece at a time; returns the place behind the last. */
+  long forEach(long from, Consumer<Parcel> parcels) {
+    long end = from;
+    for (List<Journal.Entry> found = read(end, Long.MAX_VALUE, GroupCommit.GROUP_BYTES);
+        !found.isEmpty();
+        found = read(end, Long.MAX_VALUE, GroupCommit.GROUP_BYTES)) {
+      found.forEach(entry -> parcels.accept(entry.parcel()));
+      end = found.getLast().sequence() + 1;
+    }
+    return end;
+  }
+
   @Override
   public void close() {
     lock.writeLock().lock();
@@ -179,6 +207,10 @@ final class JournalStore implements AutoCloseable {
       return;
     }
     database = null;
+    if (isReadOnly) {
+      open.close();
+      return;
+    }
     try {
       open.syncWal();
     } catch (RocksDBException e) {

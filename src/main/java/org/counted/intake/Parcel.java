@@ -1,9 +1,13 @@
 package org.counted.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 import org.counted.elastic.Bulk;
 import org.counted.item.ToldItem;
 
@@ -80,6 +84,15 @@ final class Parcel {
   /** Appends the lines of events and then of agents. */
   void appendLines(Bulk bulk) {
     bulk.append(bytes, HEADER_BYTES, linesLength, events + agents);
+  }
+
+  /** Gives the documents of its events, in the order they came. */
+  void forEachEvent(Consumer<String> documents) {
+    Iterator<String> lines = new String(bytes, HEADER_BYTES, linesLength, UTF_8).lines().iterator();
+    for (int i = 0; i < events; i++) {
+      lines.next();
+      documents.accept(lines.next());
+    }
   }
 
   List<ToldItem> items() {

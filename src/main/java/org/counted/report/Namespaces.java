@@ -6,7 +6,7 @@ import org.counted.customer.Registry;
 
 /** Which platform an item is of, however it is named. */
 @Singleton
-class Namespaces {
+public class Namespaces {
 
   private final Registry registry;
 
@@ -20,7 +20,7 @@ class Namespaces {
    * @param given the platform, empty where the item's namespace or the registry tells it
    * @param item its id, with a namespace or without
    */
-  String platform(String given, String item) {
+  public String platform(String given, String item) {
     String namespace = item.indexOf(':') > 0 ? item.substring(0, item.indexOf(':')) : "";
     String id = given;
     if (id.isEmpty() && registry.platform(namespace).isPresent()) {

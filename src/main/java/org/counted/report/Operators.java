@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Those who run a platform: the bearers of its intake tokens, and without a registry anybody. */
 @Singleton
-class Operators {
+public class Operators {
 
   private static final String BEARER = "bearer ";
 
@@ -25,7 +25,7 @@ class Operators {
    * @param authorization the header of that name
    * @return empty for anybody, where there is no registry
    */
-  Optional<Platform> platform(@Nullable String authorization) {
+  public Optional<Platform> platform(@Nullable String authorization) {
     Optional<Platform> platform =
         Optional.ofNullable(authorization)
             .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))

@@ -5,7 +5,7 @@ import org.counted.elastic.ElasticFailure;
 import org.jboss.logging.Logger;
 
 /** What is wrong with a request for reports, as a problem document (RFC 9457). */
-final class ProblemDocument {
+public final class ProblemDocument {
 
   private static final Logger LOG = Logger.getLogger(ProblemDocument.class);
   private static final String MEDIA_TYPE = "application/problem+json";
@@ -13,7 +13,7 @@ final class ProblemDocument {
   private ProblemDocument() {}
 
   /** The answer, or a document about why there is none. */
-  static ReportAnswer answer(Supplier<ReportAnswer> answer) {
+  public static ReportAnswer answer(Supplier<ReportAnswer> answer) {
     try {
       return answer.get();
     } catch (ReportRefusal refusal) {

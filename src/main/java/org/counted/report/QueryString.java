@@ -13,13 +13,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters of a request, decoded; an empty one is the same as none. */
-final class QueryString {
+public final class QueryString {
 
   private final Map<String, List<String>> parameters = new LinkedHashMap<>();
 
   private QueryString() {}
 
-  static QueryString parse(@Nullable String raw) {
+  /** Reads what follows the question mark. */
+  public static QueryString parse(@Nullable String raw) {
     QueryString query = new QueryString();
     if (raw == null) {
       return query;
@@ -36,7 +37,7 @@ final class QueryString {
   }
 
   /** The value of a parameter that may be given once. */
-  Optional<String> value(String name) {
+  public Optional<String> value(String name) {
     List<String> values = parameters.getOrDefault(name, List.of());
     if (values.size() > 1) {
       throw ReportRefusal.parameter(name, String.join("&", values), "is given more than once");
@@ -53,7 +54,7 @@ final class QueryString {
   }
 
   /** Refuses parameters that are neither known by name nor a filter. */
-  void checkNames(Set<String> known, boolean filters) {
+  public void checkNames(Set<String> known, boolean filters) {
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
       String name = parameter.getKey();
       if (!known.contains(name) && !(filters && name.startsWith("filter["))) {

@@ -9,23 +9,23 @@ import java.util.Map;
 import org.counted.elastic.SortedRead;
 
 /** The answer to a request for reports, before it is sent. */
-record ReportAnswer(int status, String contentType, Map<String, String> headers, Body body) {
+public record ReportAnswer(int status, String contentType, Map<String, String> headers, Body body) {
 
   /** What is sent, written once. */
-  interface Body {
+  public interface Body {
     void write(OutputStream out) throws IOException;
   }
 
   /** One JSON value. */
-  interface Content {
+  public interface Content {
     void write(JsonGenerator json) throws IOException;
   }
 
-  ReportAnswer {
+  public ReportAnswer {
     headers = Map.copyOf(headers);
   }
 
-  static ReportAnswer json(int status, String contentType, Content content) {
+  public static ReportAnswer json(int status, String contentType, Content content) {
     return new ReportAnswer(
         status,
         contentType,

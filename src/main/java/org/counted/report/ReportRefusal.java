@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a report that cannot be answered, and why, before it is put into words. */
-final class ReportRefusal extends RuntimeException {
+public final class ReportRefusal extends RuntimeException {
 
   private final Kind kind;
   private final @Nullable String parameter;
@@ -71,7 +71,7 @@ final class ReportRefusal extends RuntimeException {
   }
 
   /** A parameter's value that breaks a rule. */
-  static ReportRefusal parameter(String name, String value, String rule) {
+  public static ReportRefusal parameter(String name, String value, String rule) {
     return new ReportRefusal(
         Kind.Parameter, name + "=" + value + ": " + rule, name, value, List.of());
   }

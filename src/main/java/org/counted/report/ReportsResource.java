@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/reports")
 @Tag(name = "Reports", description = "Daily and monthly reports: lists, recent periods, files")
 @Blocking
-class ReportsResource {
+public class ReportsResource {
 
   static final String DATE = "YYYY-MM-DD or YYYY-MM";
 
@@ -229,7 +229,8 @@ class ReportsResource {
             report, period, request.getHeader("Content-Type"), ReadRequest.of(request), body));
   }
 
-  static Response response(ReportAnswer answer) {
+  /** An answer as it is sent. */
+  public static Response response(ReportAnswer answer) {
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.headers().forEach(response::header);
     if (answer.status() == 304) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +79,17 @@ public class Runs {
   /** All runs, newest period and newest run first. */
   public List<RunRecord> all() {
     return search("{\"match_all\":{}}");
+  }
+
+  /** The periods' newest runs that ended, as far as they failed or left reports out. */
+  public List<RunRecord> failing() {
+    Map<String, RunRecord> newest = new LinkedHashMap<>();
+    for (RunRecord run : all()) {
+      if (run.state() != RunRecord.State.Running) {
+        newest.putIfAbsent(run.cycle() + run.period(), run);
+      }
+    }
+    return newest.values().stream().filter(run -> run.error() != null).toList();
   }
 
   /** The runs that were published between two moments, the oldest first. */

@@ -1,22 +1,13 @@
 package org.counted.report;
 
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.counted.elastic.Connection;
@@ -31,15 +22,13 @@ import org.jboss.logging.Logger;
 class Schedule {
 
   private static final Logger LOG = Logger.getLogger(Schedule.class);
-  private static final CronParser CRON =
-      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.QUARTZ));
 
   private final ScheduleConfig config;
   private final Connection connection;
   private final DuePeriods due;
+  private final Timetable timetable;
   private final Runner runner;
   private final MeterRegistry meters;
-  private final Clock clock;
   private final ReentrantLock working = new ReentrantLock();
   private final List<String> problems = new ArrayList<>();
   private List<String> told = List.of();
@@ -48,15 +37,15 @@ class Schedule {
       ScheduleConfig config,
       Connection connection,
       DuePeriods due,
+      Timetable timetable,
       Runner runner,
-      MeterRegistry meters,
-      Clock clock) {
+      MeterRegistry meters) {
     this.config = config;
     this.connection = connection;
     this.due = due;
+    this.timetable = timetable;
     this.runner = runner;
     this.meters = meters;
-    this.clock = clock;
   }
 
   @Scheduled(
@@ -110,7 +99,7 @@ class Schedule {
     TreeMap<String, Period> periods = new TreeMap<>();
     due.dirty(cycle).forEach(period -> periods.put(period.toString(), period));
     due.missed(cycle).stream()
-        .filter(this::hourHasCome)
+        .filter(timetable::hourHasCome)
         .forEach(period -> periods.put(period.toString(), period));
     List<Period> failed = failing(periods.values());
     for (Duration pause : config.retryAfter()) {
@@ -148,26 +137,6 @@ class Schedule {
       failed(period.cycle().wire(), "The run of " + period + " could not begin: " + e.getMessage());
       return false;
     }
-  }
-
-  /** Whether the cycle's own time came since the period ended; "off" never comes. */
-  private boolean hourHasCome(Period period) {
-    String cron =
-        switch (period.cycle()) {
-          case Daily -> config.daily();
-          case Monthly -> config.monthly();
-        };
-    return lastTime(cron).filter(last -> period.last().isBefore(last)).isPresent();
-  }
-
-  private Optional<LocalDate> lastTime(String cron) {
-    if (cron.equalsIgnoreCase("off") || cron.equalsIgnoreCase("disabled")) {
-      return Optional.empty();
-    }
-    ZonedDateTime now = clock.instant().atZone(ZoneOffset.UTC).plusSeconds(1);
-    return ExecutionTime.forCron(CRON.parse(cron))
-        .lastExecution(now)
-        .map(ZonedDateTime::toLocalDate);
   }
 
   private void failed(String cycle, String problem) {
