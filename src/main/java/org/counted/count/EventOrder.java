@@ -8,15 +8,24 @@ import org.counted.event.UsageEvent;
  */
 final class EventOrder {
 
-  static final Comparator<UsageEvent> COMPARATOR =
-      Comparator.comparing(UsageEvent::title, EventOrder::keywords)
-          .thenComparing(UsageEvent::item, EventOrder::keywords)
-          .thenComparingLong(UsageEvent::timestamp);
+  static final Comparator<UsageEvent> COMPARATOR = EventOrder::compare;
 
   private EventOrder() {}
 
+  private static int compare(UsageEvent left, UsageEvent right) {
+    int titles = keywords(left.title(), right.title());
+    if (titles != 0) {
+      return titles;
+    }
+    int items = keywords(left.item(), right.item());
+    return items != 0 ? items : Long.compare(left.timestamp(), right.timestamp());
+  }
+
   /** As keywords compare: by UTF-8 bytes, which is by code point; an absent one comes last. */
   static int keywords(String left, String right) {
+    if (left.equals(right)) {
+      return 0;
+    }
     if (left.isEmpty() || right.isEmpty()) {
       return Boolean.compare(left.isEmpty(), right.isEmpty());
     }

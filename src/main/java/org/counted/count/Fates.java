@@ -1,7 +1,6 @@
 package org.counted.count;
 
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,15 +72,15 @@ final class Fates {
   }
 
   private static final class Sum {
-    private final Map<MetricType, Long> totals = new EnumMap<>(MetricType.class);
+    private final Counts totals = new Counts();
     private long events;
 
     void add(MetricType metric, long count) {
-      totals.merge(metric, count, Long::sum);
+      totals.add(metric, count, null);
     }
 
     Fate as(Key key) {
-      return new Fate(key.platform, key.hour, key.rule, key.robot, events, totals);
+      return new Fate(key.platform, key.hour, key.rule, key.robot, events, totals.aboveZero());
     }
   }
 }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events read to their end, in parts that have their titles each to themselves. Each part comes in
  * the order of (title, item, timestamp). They lie in files until this is closed; memory holds a
- * little of each run.
+ * little of each strand.
  */
 public final class OrderedEvents implements AutoCloseable {
 
   /** By shard, and of each by part. */
-  private final Collection<List<EventRuns>> shards;
+  private final Collection<List<EventStrands>> shards;
 
-  OrderedEvents(Collection<List<EventRuns>> shards) {
+  OrderedEvents(Collection<List<EventStrands>> shards) {
     this.shards = List.copyOf(shards);
   }
 
@@ -30,8 +30,8 @@ public final class OrderedEvents implements AutoCloseable {
   public void forEach(int part, Consumer<UsageEvent> consumer) {
     PriorityQueue<Head> heads = new PriorityQueue<>();
     shards.stream()
-        .flatMap(shard -> shard.get(part).runs().stream())
-        .forEach(run -> heads.add(new Head(run)));
+        .flatMap(shard -> shard.get(part).strands().stream())
+        .forEach(strand -> heads.add(new Head(strand)));
     while (!heads.isEmpty()) {
       Head head = heads.remove();
       @Nullable Head other = heads.peek();
@@ -46,25 +46,25 @@ public final class OrderedEvents implements AutoCloseable {
 
   @Override
   public void close() {
-    shards.stream().flatMap(List::stream).forEach(EventRuns::close);
+    shards.stream().flatMap(List::stream).forEach(EventStrands::close);
   }
 
-  /** A run and the event that it stands at. */
+  /** A strand and the event that it stands at. */
   private static final class Head implements Comparable<Head> {
 
-    private final Iterator<UsageEvent> run;
+    private final Iterator<UsageEvent> strand;
     private UsageEvent event;
     private boolean isLeft = true;
 
-    Head(Iterator<UsageEvent> run) {
-      this.run = run;
-      this.event = run.next();
+    Head(Iterator<UsageEvent> strand) {
+      this.strand = strand;
+      this.event = strand.next();
     }
 
     boolean advance() {
-      isLeft = run.hasNext();
+      isLeft = strand.hasNext();
       if (isLeft) {
-        event = run.next();
+        event = strand.next();
       }
       return isLeft;
     }

@@ -60,13 +60,13 @@ public final class PeriodEvents {
    * @param threads how many shards are read at the same time
    */
   public OrderedEvents read(Path folder, int parts, int threads) {
-    Map<SortedRead.Request, List<EventRuns>> shards = new LinkedHashMap<>();
+    Map<SortedRead.Request, List<EventStrands>> shards = new LinkedHashMap<>();
     for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
       String index = EventIndex.of(month);
       for (int shard = 0; shard < elasticsearch.shards(index); shard++) {
         shards.put(
             SortedRead.Request.shard(index, shard, query(month)),
-            IntStream.range(0, parts).mapToObj(part -> new EventRuns(folder)).toList());
+            IntStream.range(0, parts).mapToObj(part -> new EventStrands(folder)).toList());
       }
     }
     OrderedEvents events = new OrderedEvents(shards.values());
@@ -83,7 +83,7 @@ public final class PeriodEvents {
     }
   }
 
-  private void lay(SortedRead.Request shard, List<EventRuns> parts) {
+  private void lay(SortedRead.Request shard, List<EventStrands> parts) {
     try (SortedRead<UsageEvent> read =
         new SortedRead<>(elasticsearch, shard, new UsageEvents()::read)) {
       while (read.hasNext()) {

@@ -24,13 +24,19 @@ public record PlatformRules(ZoneId zone, Set<ReportId> offered) {
     return date.atStartOfDay(zone).toInstant().toEpochMilli();
   }
 
-  /** The first moment of the date after the one that holds the moment. */
-  long endOfDay(long moment) {
-    return startOf(Instant.ofEpochMilli(moment).atZone(zone).toLocalDate().plusDays(1));
+  /** The date that holds the moment, in days since 1970-01-01. */
+  long dayOf(long moment) {
+    return Math.floorDiv(local(moment), 86_400_000L);
   }
 
   /** The hour of the day that holds the moment, 0 to 23. */
   int hourOf(long moment) {
-    return Instant.ofEpochMilli(moment).atZone(zone).getHour();
+    return Math.floorMod(Math.floorDiv(local(moment), 3_600_000L), 24);
+  }
+
+  /** What a clock of the zone shows, as if it stood in UTC. */
+  private long local(long moment) {
+    return moment
+        + 1_000L * zone.getRules().getOffset(Instant.ofEpochMilli(moment)).getTotalSeconds();
   }
 }

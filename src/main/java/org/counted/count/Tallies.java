@@ -31,7 +31,7 @@ final class Tallies {
   private TitleUsage segmented = new TitleUsage();
   private String platform = "";
   private Set<ReportId> offered = Set.of();
-  private long endOfDay = Long.MIN_VALUE;
+  private long today = Long.MIN_VALUE;
 
   Tallies(DatabaseTypes databaseTypes, Consumer<ReportRow> rows, Audit audit) {
     this.databases = new Databases(databaseTypes, problems);
@@ -53,7 +53,7 @@ final class Tallies {
 
   /** The events of an item have ended; the segments of a book wait for the book. */
   void endItem() {
-    endOfDay = Long.MIN_VALUE;
+    today = Long.MIN_VALUE;
     if (segmented.isEmpty()) {
       endItems();
     }
@@ -186,10 +186,11 @@ final class Tallies {
 
   /** Segments wait for their title's end, and so do the sessions that have seen them. */
   private void forgetSessionsOfOtherDays(UsageEvent event, PlatformRules rules) {
-    if (event.timestamp() < endOfDay) {
+    long day = rules.dayOf(event.timestamp());
+    if (day == today) {
       return;
     }
-    endOfDay = rules.endOfDay(event.timestamp());
+    today = day;
     if (segmented.isEmpty()) {
       items.values().forEach(ItemUsage::forgetSessions);
     }

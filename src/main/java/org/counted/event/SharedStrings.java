@@ -1,5 +1,6 @@
 package org.counted.event;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,33 +10,30 @@ import org.jspecify.annotations.Nullable;
 final class SharedStrings {
 
   private static final int SLOTS = 1 << 12;
+  private static final int TAIL = 8;
 
   private final @Nullable String[] slots = new String[SLOTS];
+  private final char[][] texts = new char[SLOTS][0];
 
   String of(char[] chars, int offset, int length) {
-    int hash = 0;
-    for (int i = offset; i < offset + length; i++) {
-      hash = 31 * hash + chars[i];
-    }
-    int slot = (hash ^ (hash >>> 16)) & (SLOTS - 1);
+    int slot = slot(chars, offset, length);
     String known = slots[slot];
-    if (known != null && isSame(known, chars, offset, length)) {
+    if (known != null
+        && Arrays.equals(texts[slot], 0, texts[slot].length, chars, offset, offset + length)) {
       return known;
     }
     String fresh = new String(chars, offset, length);
     slots[slot] = fresh;
+    texts[slot] = fresh.toCharArray();
     return fresh;
   }
 
-  private static boolean isSame(String known, char[] chars, int offset, int length) {
-    if (known.length() != length) {
-      return false;
+  /** By the end, where ids of one namespace differ. */
+  private static int slot(char[] chars, int offset, int length) {
+    int hash = length;
+    for (int i = offset + Math.max(0, length - TAIL); i < offset + length; i++) {
+      hash = 31 * hash + chars[i];
     }
-    for (int i = 0; i < length; i++) {
-      if (known.charAt(i) != chars[offset + i]) {
-        return false;
-      }
-    }
-    return true;
+    return (hash ^ (hash >>> 16)) & (SLOTS - 1);
   }
 }

@@ -130,11 +130,11 @@ public class CounterRows {
       for (String customer : distinct) {
         reads.addAll(sorted(query(fullReport, platform, List.of(customer)), runs));
       }
-      return new UsageLines(new RowRuns.OfReads(reads), catalogue, speed, begun);
+      return new UsageLines(new RowStrands.OfReads(reads), catalogue, speed, begun);
     }
-    try (RowRuns.OfReads all =
-        new RowRuns.OfReads(sorted(query(fullReport, platform, distinct), runs))) {
-      RowRuns rows = SpilledRows.of(all.runs(), data.data());
+    try (RowStrands.OfReads all =
+        new RowStrands.OfReads(sorted(query(fullReport, platform, distinct), runs))) {
+      RowStrands rows = SpilledRows.of(all.strands(), data.data());
       return new UsageLines(rows, catalogue, speed, begun);
     }
   }

@@ -57,6 +57,9 @@ class Counting {
   /** Titles are used unevenly: whoever has finished a part takes the next. */
   private static final int PARTS_OF_A_THREAD = 8;
 
+  /** Each part has a file for each shard. */
+  private static final int MOST_PARTS = 64;
+
   private final Elasticsearch elasticsearch;
   private final Registry registry;
   private final Catalogue catalogue;
@@ -114,7 +117,7 @@ class Counting {
 
   private List<Share> count(
       Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows, Audit audit) {
-    int parts = threads * PARTS_OF_A_THREAD;
+    int parts = Math.min(threads * PARTS_OF_A_THREAD, MOST_PARTS);
     try (OrderedEvents events = events(period, slice.query()).read(data.data(), parts, threads)) {
       return Together.work(
           threads,
@@ -134,8 +137,12 @@ class Counting {
 
   /** Gives the events of a period that match a query in JSON, or all, in the pass's order. */
   void forEach(Period period, @Nullable String query, Consumer<UsageEvent> consumer) {
-    try (OrderedEvents events = events(period, query).read(data.data(), 1, 1)) {
-      events.forEach(0, consumer);
+    forEach(events(period, query), consumer);
+  }
+
+  private void forEach(PeriodEvents events, Consumer<UsageEvent> consumer) {
+    try (OrderedEvents ordered = events.read(data.data(), 1, threads)) {
+      ordered.forEach(0, consumer);
     }
   }
 
@@ -172,27 +179,29 @@ class Counting {
   }
 
   CountingPass pass(Period period, ListedRobots listed, Consumer<ReportRow> rows, Audit audit) {
-    return new CountingPass(
-        this::rules, databaseTypes(), period.first(), period.last(), listed.flags(), rows, audit);
+    return pass(period.first(), period.last(), listed, rows, audit);
+  }
+
+  private CountingPass pass(
+      LocalDate first, LocalDate last, ListedRobots listed, Consumer<ReportRow> rows, Audit audit) {
+    return new CountingPass(this::rules, databaseTypes(), first, last, listed.flags(), rows, audit);
   }
 
   /**
    * Lets an audit hear of the events of some dates that match a query in JSON; rows are not kept.
    */
   void listen(LocalDate first, LocalDate last, String query, Audit audit) {
-    CountingPass pass =
-        new CountingPass(
-            this::rules, databaseTypes(), first, last, robots().flags(), row -> {}, audit);
-    try (OrderedEvents events =
-        new PeriodEvents(elasticsearch, first, last, allRules(), query)
-            .read(data.data(), 1, threads)) {
-      events.forEach(0, pass::take);
-    }
+    CountingPass pass = pass(first, last, robots(), row -> {}, audit);
+    forEach(events(first, last, query), pass::take);
     pass.endShare();
   }
 
   private PeriodEvents events(Period period, @Nullable String query) {
-    return new PeriodEvents(elasticsearch, period.first(), period.last(), allRules(), query);
+    return events(period.first(), period.last(), query);
+  }
+
+  private PeriodEvents events(LocalDate first, LocalDate last, @Nullable String query) {
+    return new PeriodEvents(elasticsearch, first, last, allRules(), query);
   }
 
   /** Makes what was indexed so far visible to the reads of a period. */

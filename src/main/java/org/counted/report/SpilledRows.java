@@ -10,38 +10,38 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import org.counted.count.DiskRuns;
+import org.counted.count.DiskStrands;
 
 /**
  * The rows of many customers, read once in the order in which they lie, customer by customer, and
  * laid down in a file, from which they come back side by side. One read of Elasticsearch serves any
  * number of members, where one for each would exhaust the scrolls that it allows.
  */
-final class SpilledRows implements RowRuns {
+final class SpilledRows implements RowStrands {
 
-  /** In memory for each customer while the runs are merged. */
+  /** In memory for each customer while the strands are merged. */
   private static final int BUFFER = 8 << 10;
 
-  private final DiskRuns disk;
-  private final List<FileRun> runs;
+  private final DiskStrands disk;
+  private final List<FileStrand> strands;
 
-  private SpilledRows(DiskRuns disk, List<FileRun> runs) {
+  private SpilledRows(DiskStrands disk, List<FileStrand> strands) {
     this.disk = disk;
-    this.runs = runs;
+    this.strands = strands;
   }
 
   /** Reads all rows, those of each read ordered by customer and key, to their end. */
   static SpilledRows of(List<? extends Iterator<RowJson.MonthRow>> reads, Path folder) {
-    DiskRuns disk = new DiskRuns(folder);
+    DiskStrands disk = new DiskStrands(folder);
     try {
       for (Iterator<RowJson.MonthRow> rows : reads) {
         write(rows, disk);
       }
-      List<FileRun> runs = new ArrayList<>();
-      for (InputStream run : disk.runs(BUFFER)) {
-        runs.add(new FileRun(run));
+      List<FileStrand> strands = new ArrayList<>();
+      for (InputStream strand : disk.strands(BUFFER)) {
+        strands.add(new FileStrand(strand));
       }
-      return new SpilledRows(disk, runs);
+      return new SpilledRows(disk, strands);
     } catch (IOException e) {
       disk.close();
       throw new UncheckedIOException("Failed to lay rows down in " + folder, e);
@@ -52,8 +52,8 @@ final class SpilledRows implements RowRuns {
   }
 
   @Override
-  public List<FileRun> runs() {
-    return List.copyOf(runs);
+  public List<FileStrand> strands() {
+    return List.copyOf(strands);
   }
 
   @Override
@@ -61,7 +61,7 @@ final class SpilledRows implements RowRuns {
     disk.close();
   }
 
-  private static void write(Iterator<RowJson.MonthRow> rows, DiskRuns disk) throws IOException {
+  private static void write(Iterator<RowJson.MonthRow> rows, DiskStrands disk) throws IOException {
     String customer = "";
     DataOutputStream out = null;
     while (rows.hasNext()) {
@@ -77,11 +77,11 @@ final class SpilledRows implements RowRuns {
   }
 
   /** One customer's rows, read back. */
-  static final class FileRun implements Iterator<RowJson.MonthRow> {
+  static final class FileStrand implements Iterator<RowJson.MonthRow> {
 
     private final DataInputStream in;
 
-    private FileRun(InputStream in) {
+    private FileStrand(InputStream in) {
       this.in = new DataInputStream(in);
     }
 

@@ -33,7 +33,7 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
   private static final int JOINED_AT_ONCE = 1_000;
   private static final int ROWS_AT_ONCE = 10_000;
 
-  private final RowRuns rows;
+  private final RowStrands rows;
   private final Catalogue catalogue;
   private final ReadingSpeed speed;
   private final PriorityQueue<Head> heads =
@@ -52,14 +52,14 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
    *
    * @param begun when the rows were asked for, as {@link System#nanoTime()} says
    */
-  UsageLines(RowRuns rows, Catalogue catalogue, ReadingSpeed speed, long begun) {
+  UsageLines(RowStrands rows, Catalogue catalogue, ReadingSpeed speed, long begun) {
     this.rows = rows;
     this.catalogue = catalogue;
     this.speed = speed;
     this.coming =
         inTheBackground(
             () -> {
-              rows.runs().forEach(this::advance);
+              rows.strands().forEach(this::advance);
               return join(begun);
             });
   }
@@ -140,7 +140,7 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     String key = head.row.row().key();
     while (true) {
       group.add(head.row);
-      advance(head.run);
+      advance(head.strand);
       Head following = heads.peek();
       if (following == null || !following.row.row().key().equals(key)) {
         return group;
@@ -149,9 +149,9 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     }
   }
 
-  private void advance(Iterator<RowJson.MonthRow> run) {
-    if (run.hasNext()) {
-      heads.add(new Head(run, run.next()));
+  private void advance(Iterator<RowJson.MonthRow> strand) {
+    if (strand.hasNext()) {
+      heads.add(new Head(strand, strand.next()));
     }
   }
 
@@ -193,5 +193,5 @@ public final class UsageLines implements Iterator<UsageLine>, AutoCloseable {
     };
   }
 
-  private record Head(Iterator<RowJson.MonthRow> run, RowJson.MonthRow row) {}
+  private record Head(Iterator<RowJson.MonthRow> strand, RowJson.MonthRow row) {}
 }

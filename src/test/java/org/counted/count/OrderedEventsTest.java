@@ -60,9 +60,10 @@ class OrderedEventsTest {
   private OrderedEvents laidDown(List<UsageEvent> all, int shards, int parts, Random random) {
     List<UsageEvent> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, random);
-    List<List<EventRuns>> laid = new ArrayList<>();
+    List<List<EventStrands>> laid = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
-      List<EventRuns> runs = Stream.generate(() -> new EventRuns(folder)).limit(parts).toList();
+      List<EventStrands> runs =
+          Stream.generate(() -> new EventStrands(folder)).limit(parts).toList();
       laid.add(runs);
       int end = shard + 1 == shards ? shuffled.size() : random.nextInt(shuffled.size() + 1);
       while (end > 0) {

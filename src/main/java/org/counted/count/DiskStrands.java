@@ -14,66 +14,82 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs of sorted records in a file: laid down one after the other, they come back side by side, to
- * be merged. Wherever the system allows it the file has no name, so that a process that is killed
- * leaves nothing behind.
+ * Strands of sorted records in a file: laid down one after the other, they come back side by side,
+ * to be merged. Wherever the system allows it the file has no name, so that a process that is
+ * killed leaves nothing behind.
  */
-public final class DiskRuns implements AutoCloseable {
+public final class DiskStrands implements AutoCloseable {
 
   private static final int WRITE_BUFFER = 64 << 10;
 
-  private final FileChannel file;
-  private final OutputStream out;
+  private final Path folder;
+  private @Nullable FileChannel file;
+  private OutputStream out = OutputStream.nullOutputStream();
   private final List<Long> begins = new ArrayList<>();
 
   /**
-   * An empty file in a folder, which is made when it is missing.
+   * Nothing yet: the file is made with the first strand.
    *
-   * @throws UncheckedIOException when the folder cannot be written
+   * @param folder of the file, which is made when it is missing
    */
-  public DiskRuns(Path folder) {
-    try {
-      Files.createDirectories(folder);
-      Path path = Files.createTempFile(folder, "runs-", ".tmp");
-      this.file =
-          FileChannel.open(
-              path,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to lay records down in " + folder, e);
-    }
-    this.out = new BufferedOutputStream(Channels.newOutputStream(file), WRITE_BUFFER);
+  public DiskStrands(Path folder) {
+    this.folder = folder;
   }
 
-  /** Begins the next run; whoever writes flushes the stream before, and at the end. */
+  /**
+   * Begins the next strand; whoever writes flushes the stream before, and at the end.
+   *
+   * @throws IOException when the folder cannot be written
+   */
   public OutputStream begin() throws IOException {
+    if (file == null) {
+      file = open();
+      out = new BufferedOutputStream(Channels.newOutputStream(file), WRITE_BUFFER);
+    }
     out.flush();
     begins.add(file.position());
     return out;
   }
 
+  private FileChannel open() throws IOException {
+    Files.createDirectories(folder);
+    Path path = Files.createTempFile(folder, "strands-", ".tmp");
+    FileChannel unnamed =
+        FileChannel.open(
+            path,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+    Files.deleteIfExists(path);
+    return unnamed;
+  }
+
   /**
-   * The runs, each from its beginning to its end.
+   * The strands, each from its beginning to its end.
    *
    * @param buffer bytes of memory for each
    */
-  public List<InputStream> runs(int buffer) throws IOException {
+  public List<InputStream> strands(int buffer) throws IOException {
+    List<InputStream> strands = new ArrayList<>();
+    if (file == null) {
+      return strands;
+    }
     out.flush();
-    List<InputStream> runs = new ArrayList<>();
     for (int i = 0; i < begins.size(); i++) {
       long end = i + 1 < begins.size() ? begins.get(i + 1) : file.size();
-      runs.add(new BufferedInputStream(new Piece(file, begins.get(i), end), buffer));
+      strands.add(new BufferedInputStream(new Piece(file, begins.get(i), end), buffer));
     }
-    return runs;
+    return strands;
   }
 
   @Override
   public void close() {
+    if (file == null) {
+      return;
+    }
     try {
       file.close();
     } catch (IOException e) {

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events as a shard gives them fastest, segment after segment: each segment is in order, and
- * becomes a run in a file. The form is that of the stored events in Smile, a binary JSON in which
- * names and texts that come again take two bytes.
+ * becomes a strand in a file. The form is that of the stored events in Smile, a binary JSON in
+ * which names and texts that come again take two bytes.
  */
-final class EventRuns implements AutoCloseable {
+final class EventStrands implements AutoCloseable {
 
   private static final SmileFactory SMILE =
       SmileFactory.builder()
@@ -31,21 +31,23 @@ final class EventRuns implements AutoCloseable {
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
-  /** Of memory for each run while the runs are merged. */
+  /** Of memory for each strand while the strands are merged. */
   private static final int BUFFER = 32 << 10;
 
-  private final DiskRuns disk;
-  private @Nullable JsonGenerator run;
+  private final DiskStrands disk;
+  private @Nullable JsonGenerator strand;
   private @Nullable UsageEvent last;
 
-  EventRuns(Path folder) {
-    this.disk = new DiskRuns(folder);
+  EventStrands(Path folder) {
+    this.disk = new DiskStrands(folder);
   }
 
-  /** Lays an event down: in the run, or as the first of a new one where the order begins anew. */
+  /**
+   * Lays an event down: in the strand, or as the first of a new one where the order begins anew.
+   */
   void add(UsageEvent event) {
     try {
-      JsonGenerator out = run;
+      JsonGenerator out = strand;
       if (out == null || last == null || EventOrder.COMPARATOR.compare(last, event) > 0) {
         out = begin();
       }
@@ -58,24 +60,24 @@ final class EventRuns implements AutoCloseable {
   }
 
   private JsonGenerator begin() throws IOException {
-    if (run != null) {
-      run.close();
+    if (strand != null) {
+      strand.close();
     }
-    run = SMILE.createGenerator(disk.begin());
-    return run;
+    strand = SMILE.createGenerator(disk.begin());
+    return strand;
   }
 
-  /** The runs, each in order; nothing can be added any more. */
-  List<Iterator<UsageEvent>> runs() {
+  /** The strands, each in order; nothing can be added any more. */
+  List<Iterator<UsageEvent>> strands() {
     try {
-      if (run != null) {
-        run.close();
+      if (strand != null) {
+        strand.close();
       }
-      List<Iterator<UsageEvent>> runs = new ArrayList<>();
-      for (InputStream in : disk.runs(BUFFER)) {
-        runs.add(new Run(SMILE.createParser(in)));
+      List<Iterator<UsageEvent>> strands = new ArrayList<>();
+      for (InputStream in : disk.strands(BUFFER)) {
+        strands.add(new Strand(SMILE.createParser(in)));
       }
-      return runs;
+      return strands;
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read events back", e);
     }
@@ -86,14 +88,14 @@ final class EventRuns implements AutoCloseable {
     disk.close();
   }
 
-  /** One run, read back. */
-  private static final class Run implements Iterator<UsageEvent> {
+  /** One strand, read back. */
+  private static final class Strand implements Iterator<UsageEvent> {
 
     private final UsageEvents events = new UsageEvents();
     private final JsonParser in;
     private boolean ended;
 
-    Run(JsonParser in) throws IOException {
+    Strand(JsonParser in) throws IOException {
       this.in = in;
       this.ended = in.nextToken() != JsonToken.VALUE_STRING;
     }
@@ -106,7 +108,7 @@ final class EventRuns implements AutoCloseable {
     @Override
     public UsageEvent next() {
       if (ended) {
-        throw new NoSuchElementException("the run has ended");
+        throw new NoSuchElementException("the strand has ended");
       }
       try {
         String id = in.getText();
