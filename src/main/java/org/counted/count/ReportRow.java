@@ -71,4 +71,14 @@ public record ReportRow(
   public static int compareKeys(String left, String right) {
     return EventOrder.keywords(left, right);
   }
+
+  /** Whether it is of all usage, and not of one customer's. */
+  public boolean isOfTheWorld() {
+    return customer.equals(THE_WORLD);
+  }
+
+  /** How often access was denied, for whichever reason (Code of Practice 5.1, 3.3.4). */
+  public long denials() {
+    return sum(MetricType.No_License) + sum(MetricType.Limit_Exceeded);
+  }
 }

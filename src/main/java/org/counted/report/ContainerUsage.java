@@ -63,7 +63,7 @@ class ContainerUsage implements Reporter<ContainerUsage.Document> {
     return new Session() {
       @Override
       public void row(ReportRow row) {
-        if (row.report() != ReportId.IR || !row.customer().equals(ReportRow.THE_WORLD)) {
+        if (row.report() != ReportId.IR || !row.isOfTheWorld()) {
           return;
         }
         Usage usage = Usage.of(row);

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.counted.count.Performance;
-import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ class CountryUsage implements Reporter<CountryUsage.Document> {
   @Override
   public Session begin(Period period, Consumer<Document> documents) {
     return row -> {
-      if (row.report() != ReportId.PR || !row.customer().equals(ReportRow.THE_WORLD)) {
+      if (row.report() != ReportId.PR || !row.isOfTheWorld()) {
         return;
       }
       Map<Place, Map<MetricType, Long>> places = new HashMap<>();

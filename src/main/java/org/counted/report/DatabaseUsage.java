@@ -3,7 +3,6 @@ package org.counted.report;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
@@ -54,9 +53,7 @@ class DatabaseUsage implements Reporter<DatabaseUsage.Document> {
   public Session begin(Period period, Consumer<Document> documents) {
     return row -> {
       String database = row.database();
-      if (row.report() == ReportId.DR
-          && row.customer().equals(ReportRow.THE_WORLD)
-          && database != null) {
+      if (row.report() == ReportId.DR && row.isOfTheWorld() && database != null) {
         documents.accept(
             new Document(
                 row.platform(),
@@ -68,7 +65,7 @@ class DatabaseUsage implements Reporter<DatabaseUsage.Document> {
                 row.sum(MetricType.Unique_Item_Investigations),
                 row.sum(MetricType.Total_Item_Requests),
                 row.sum(MetricType.Unique_Item_Requests),
-                row.sum(MetricType.No_License) + row.sum(MetricType.Limit_Exceeded)));
+                row.denials()));
       }
     };
   }

@@ -3,7 +3,6 @@ package org.counted.report;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.function.Consumer;
-import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
@@ -52,9 +51,7 @@ class Denials implements Reporter<Denials.Document> {
     return row -> {
       long noLicense = row.sum(MetricType.No_License);
       long limitExceeded = row.sum(MetricType.Limit_Exceeded);
-      if (row.report() == ReportId.PR
-          || !row.customer().equals(ReportRow.THE_WORLD)
-          || noLicense + limitExceeded == 0) {
+      if (row.report() == ReportId.PR || !row.isOfTheWorld() || noLicense + limitExceeded == 0) {
         return;
       }
       Level level =

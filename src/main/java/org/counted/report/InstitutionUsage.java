@@ -2,7 +2,6 @@ package org.counted.report;
 
 import jakarta.inject.Singleton;
 import java.util.function.Consumer;
-import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
@@ -47,7 +46,7 @@ class InstitutionUsage implements Reporter<InstitutionUsage.Document> {
   @Override
   public Session begin(Period period, Consumer<Document> documents) {
     return row -> {
-      if (row.report() == ReportId.PR && !row.customer().equals(ReportRow.THE_WORLD)) {
+      if (row.report() == ReportId.PR && !row.isOfTheWorld()) {
         documents.accept(
             new Document(
                 row.platform(),

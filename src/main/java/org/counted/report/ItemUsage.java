@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.jspecify.annotations.Nullable;
@@ -56,9 +55,7 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
   @Override
   public Session begin(Period period, Consumer<Document> documents) {
     return row -> {
-      if (row.report() == ReportId.IR
-          && row.customer().equals(ReportRow.THE_WORLD)
-          && row.item() != null) {
+      if (row.report() == ReportId.IR && row.isOfTheWorld() && row.item() != null) {
         documents.accept(
             new Document(
                 row.platform(),
@@ -68,7 +65,7 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
                 row.sum(MetricType.Unique_Item_Investigations),
                 row.sum(MetricType.Total_Item_Requests),
                 row.sum(MetricType.Unique_Item_Requests),
-                row.sum(MetricType.No_License) + row.sum(MetricType.Limit_Exceeded),
+                row.denials(),
                 row.within()));
       }
     };

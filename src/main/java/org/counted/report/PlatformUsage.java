@@ -3,13 +3,10 @@ package org.counted.report;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
-/**
- * The usage of every platform, by everybody and by each institution: a Platform Report in brief.
- */
+/** The usage of every platform by everybody: a Platform Report in brief. */
 @Singleton
 class PlatformUsage implements Reporter<PlatformUsage.Document> {
 
@@ -50,7 +47,7 @@ class PlatformUsage implements Reporter<PlatformUsage.Document> {
   @Override
   public Session begin(Period period, Consumer<Document> documents) {
     return row -> {
-      if (row.report() == ReportId.PR && row.customer().equals(ReportRow.THE_WORLD)) {
+      if (row.report() == ReportId.PR && row.isOfTheWorld()) {
         documents.accept(
             new Document(
                 row.platform(),

@@ -122,17 +122,14 @@ public class PreparedReports {
     elasticsearch.call(
         "PUT",
         "/" + entry.index() + "/_doc/" + id + "?refresh=true",
-        "{\"state\":\""
-            + entry.state()
-            + "\",\"until\":\""
-            + entry.until()
-            + "\",\"attempt\":\""
-            + entry.attempt()
-            + "\",\"parts\":"
-            + entry.parts()
-            + ",\"why\":\""
-            + entry.why()
-            + "\"}");
+        ReportDocuments.JSON
+            .createObjectNode()
+            .put("state", entry.state().name())
+            .put("until", entry.until().toString())
+            .put("attempt", entry.attempt())
+            .put("parts", entry.parts())
+            .put("why", entry.why())
+            .toString());
   }
 
   private Optional<Entry> entry(String id) {

@@ -144,27 +144,20 @@ public class Runs {
   }
 
   private List<RunRecord> of(Period period, RunRecord.State state) {
-    return search(
-        "{\"bool\":{\"filter\":["
-            + term("cycle", period.cycle().name())
-            + ","
-            + term("period", period.toString())
-            + ","
-            + term("state", state.name())
-            + "]}}");
+    return search(of(period, term("state", state.name())));
+  }
+
+  /** The query for runs of a period, with further terms. */
+  private static String of(Period period, String... terms) {
+    List<String> all = new ArrayList<>(List.of(terms));
+    all.add(term("cycle", period.cycle().name()));
+    all.add(term("period", period.toString()));
+    return "{\"bool\":{\"filter\":[" + String.join(",", all) + "]}}";
   }
 
   /** All runs of a period but one, whatever became of them, the newest first. */
   List<RunRecord> others(String run, Period period) {
-    return search(
-            "{\"bool\":{\"filter\":["
-                + term("cycle", period.cycle().name())
-                + ","
-                + term("period", period.toString())
-                + "]}}")
-        .stream()
-        .filter(each -> !each.id().equals(run))
-        .toList();
+    return search(of(period)).stream().filter(each -> !each.id().equals(run)).toList();
   }
 
   void store(RunRecord run) {

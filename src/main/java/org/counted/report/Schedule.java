@@ -4,10 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.counted.elastic.Connection;
@@ -30,8 +31,11 @@ class Schedule {
   private final Runner runner;
   private final MeterRegistry meters;
   private final ReentrantLock working = new ReentrantLock();
-  private final List<String> problems = new ArrayList<>();
-  private List<String> told = List.of();
+
+  /** By what they are problems of. */
+  private final Map<String, String> problems = new LinkedHashMap<>();
+
+  private Map<String, String> told = Map.of();
 
   Schedule(
       ScheduleConfig config,
@@ -84,7 +88,7 @@ class Schedule {
       problems.clear();
       cycles.forEach(this::run);
     } catch (RuntimeException e) {
-      failed("any", "The periods that are due cannot be told: " + e.getMessage());
+      failed("any", "due", "The periods that are due cannot be told: " + e.getMessage());
     } finally {
       tellProblems();
       working.unlock();
@@ -125,6 +129,7 @@ class Schedule {
     try {
       RunRecord run = runner.run(period, List.of(), "due");
       count(period.cycle().wire(), run.state().name().toLowerCase(Locale.ROOT));
+      problems.remove(period.toString());
       if (run.state() == RunRecord.State.Complete && run.error() != null) {
         LOG.warnf("The run of %s left reports out: %s", period, run.error());
       }
@@ -134,22 +139,25 @@ class Schedule {
       count(period.cycle().wire(), "skipped");
       return true;
     } catch (RuntimeException e) {
-      failed(period.cycle().wire(), "The run of " + period + " could not begin: " + e.getMessage());
+      failed(
+          period.cycle().wire(),
+          period.toString(),
+          "The run of " + period + " could not begin: " + e.getMessage());
       return false;
     }
   }
 
-  private void failed(String cycle, String problem) {
-    problems.add(problem);
+  private void failed(String cycle, String subject, String problem) {
+    problems.put(subject, problem);
     count(cycle, "failed");
   }
 
   /** Told once, not every hour that they last. */
   private void tellProblems() {
     if (!problems.isEmpty() && !problems.equals(told)) {
-      LOG.error(String.join("; ", problems));
+      LOG.error(String.join("; ", problems.values()));
     }
-    told = List.copyOf(problems);
+    told = Map.copyOf(problems);
   }
 
   private void count(String cycle, String result) {

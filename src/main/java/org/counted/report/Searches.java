@@ -3,7 +3,6 @@ package org.counted.report;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Consumer;
-import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.counted.event.SearchMode;
@@ -50,7 +49,7 @@ class Searches implements Reporter<Searches.Document> {
   public Session begin(Period period, Consumer<Document> documents) {
     return row -> {
       boolean shown = row.report() == ReportId.PR || row.report() == ReportId.DR;
-      if (!shown || !row.customer().equals(ReportRow.THE_WORLD)) {
+      if (!shown || !row.isOfTheWorld()) {
         return;
       }
       for (Metric each : METRICS) {

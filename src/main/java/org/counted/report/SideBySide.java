@@ -64,7 +64,7 @@ final class SideBySide {
   }
 
   private void take(ReportRow row, boolean isBefore) {
-    if (!row.customer().equals(ReportRow.THE_WORLD)) {
+    if (!row.isOfTheWorld()) {
       return;
     }
     totals

@@ -100,7 +100,7 @@ class TopItems implements Reporter<TopItems.Document> {
     return new Session() {
       @Override
       public void row(ReportRow row) {
-        if (row.report() != ReportId.IR || !row.customer().equals(ReportRow.THE_WORLD)) {
+        if (row.report() != ReportId.IR || !row.isOfTheWorld()) {
           return;
         }
         for (Figure figure : Figure.values()) {

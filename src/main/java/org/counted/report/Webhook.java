@@ -16,7 +16,10 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -67,7 +70,15 @@ class Webhook {
   }
 
   /** How often one run was tried to be told, and whether it is time to do so. */
-  private record Attempts(int number, boolean isDue) {}
+  private record Attempts(int number, boolean isDue) {
+    static final Attempts NONE = new Attempts(0, true);
+
+    static Attempts read(JsonNode kept, Instant now) {
+      String next = kept.path("next").asText();
+      return new Attempts(
+          kept.path("attempts").asInt(), !next.isEmpty() && !Instant.parse(next).isAfter(now));
+    }
+  }
 
   @Scheduled(
       identity = "webhook",
@@ -94,20 +105,26 @@ class Webhook {
   /** Tells of all runs that were published lately, the oldest first. */
   void tellAll(URI url) {
     Instant now = clock.instant();
-    for (RunRecord run : runs.published(now.minus(config.giveUpAfter()), now)) {
-      Attempts attempts = attempts(run.id());
+    List<RunRecord> published = runs.published(now.minus(config.giveUpAfter()), now);
+    Map<String, Attempts> all = attempts(published, now);
+    for (RunRecord run : published) {
+      Attempts attempts = all.getOrDefault(run.id(), Attempts.NONE);
       if (attempts.isDue) {
         keep(run.id(), attempts.number + 1, delivered(url, run));
       }
     }
   }
 
-  private Attempts attempts(String run) {
-    JsonNode kept = elasticsearch.document(ReportIndices.DELIVERIES, run);
-    String next = kept.path("next").asText();
-    boolean isDue =
-        kept.isMissingNode() || (!next.isEmpty() && !Instant.parse(next).isAfter(clock.instant()));
-    return new Attempts(kept.path("attempts").asInt(), isDue);
+  private Map<String, Attempts> attempts(List<RunRecord> published, Instant now) {
+    if (published.isEmpty()) {
+      return Map.of();
+    }
+    Map<String, Attempts> all = new HashMap<>();
+    elasticsearch.documents(
+        ReportIndices.DELIVERIES,
+        published.stream().map(RunRecord::id).toList(),
+        (run, source) -> all.put(run, Attempts.read(ReportDocuments.JSON.readTree(source), now)));
+    return all;
   }
 
   /** Keeps that it was told, or when it is tried again. */

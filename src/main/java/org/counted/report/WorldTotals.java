@@ -15,7 +15,7 @@ final class WorldTotals {
   private final TreeSet<String> platforms = new TreeSet<>();
 
   void add(ReportRow row) {
-    if (row.report() != ReportId.PR || !row.customer().equals(ReportRow.THE_WORLD)) {
+    if (row.report() != ReportId.PR || !row.isOfTheWorld()) {
       return;
     }
     platforms.add(row.platform());
