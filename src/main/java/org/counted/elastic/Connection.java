@@ -6,6 +6,8 @@ import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Node;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
@@ -45,12 +47,19 @@ public class Connection {
   private volatile String problem = "not asked yet";
   private volatile boolean closing;
 
-  Connection(DataConfig data, ElasticConfig config, @All List<IndexDefinitions> definitions) {
+  Connection(
+      DataConfig data,
+      ElasticConfig config,
+      @All List<IndexDefinitions> definitions,
+      MeterRegistry meters) {
     this.config = config;
     this.definitions = definitions;
     this.cluster = Cluster.of(data, config);
     this.rest = RestClients.of(cluster.addresses(), config);
     this.elasticsearch = new Elasticsearch(rest);
+    Gauge.builder("counted.elasticsearch.prepared", this, each -> each.isReady() ? 1 : 0)
+        .description("1 once the index templates are written")
+        .register(meters);
   }
 
   @PostConstruct

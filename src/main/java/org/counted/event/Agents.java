@@ -12,7 +12,7 @@ public final class Agents {
 
   private final Supplier<Robots> robots;
   private final Keys keys;
-  private final RecentlyUsed<AgentOfMonth, Agent> known = new RecentlyUsed<>(REMEMBERED);
+  private final RecentlyUsed<AgentOfMonth, Agent> known = new RecentlyUsed<>("agents", REMEMBERED);
 
   /**
    * @param robots the list as it is now

@@ -1,5 +1,7 @@
 package org.counted.event;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Metrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -11,25 +13,34 @@ import org.jspecify.annotations.Nullable;
 public final class RecentlyUsed<K, V> {
 
   private final int generationSize;
+  private final Counter hits;
+  private final Counter misses;
   private volatile Map<K, V> present = new ConcurrentHashMap<>();
   private volatile Map<K, V> before = Map.of();
 
   /**
+   * @param name by which metrics tell it
    * @param size the most that is remembered, roughly
    */
-  public RecentlyUsed(int size) {
+  public RecentlyUsed(String name, int size) {
     generationSize = Math.max(1, size / 2);
+    hits = gets(name, "hit");
+    misses = gets(name, "miss");
   }
 
   public @Nullable V get(K key) {
     V value = present.get(key);
     if (value != null) {
+      hits.increment();
       return value;
     }
     V older = before.get(key);
-    if (older != null) {
-      put(key, older);
+    if (older == null) {
+      misses.increment();
+      return null;
     }
+    hits.increment();
+    put(key, older);
     return older;
   }
 
@@ -39,5 +50,12 @@ public final class RecentlyUsed<K, V> {
       present = new ConcurrentHashMap<>();
     }
     present.put(key, value);
+  }
+
+  private static Counter gets(String name, String result) {
+    return Counter.builder("counted.cache.gets")
+        .description("What was looked up in memory, by cache")
+        .tags("cache", name, "result", result)
+        .register(Metrics.globalRegistry);
   }
 }

@@ -34,7 +34,7 @@ public final class Robots {
   private final List<RobotPattern> entries;
   private final WordFinder words;
   private final RecentlyUsed<String, Optional<String>> decided =
-      new RecentlyUsed<>(REMEMBERED_AGENTS);
+      new RecentlyUsed<>("robots", REMEMBERED_AGENTS);
 
   private Robots(List<RobotPattern> entries, String date, String content) {
     this.entries = entries;

@@ -30,7 +30,7 @@ final class Addresses {
 
   private record Known(IpRanges ranges, RecentlyUsed<String, Address> addresses) {
     Known(IpRanges ranges) {
-      this(ranges, new RecentlyUsed<>(REMEMBERED));
+      this(ranges, new RecentlyUsed<>("addresses", REMEMBERED));
     }
   }
 

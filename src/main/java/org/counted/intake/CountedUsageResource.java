@@ -118,6 +118,7 @@ public class CountedUsageResource {
     List<PostedEvent> events =
         usage.events(clock.millis(), from.user(null, null, usage.session(), null, null));
     submissions.take(
+        Door.Osf,
         null,
         USUAL_BYTES,
         to -> {

@@ -103,6 +103,7 @@ final class Delivery {
       if (again.isEmpty()) {
         return isAnswered;
       }
+      meters.again(again.size());
       pause.sleep(answer.reason(again.getFirst()));
       open = open.only(again);
     }

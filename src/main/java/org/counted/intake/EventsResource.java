@@ -66,6 +66,7 @@ public class EventsResource {
     Connection from = callers.admit(request);
     Answer answer =
         submissions.take(
+            Door.Events,
             wait,
             USUAL_EVENT_BYTES,
             to -> {
@@ -98,6 +99,7 @@ public class EventsResource {
     Connection from = callers.admitServer(request);
     return response(
         submissions.stream(
+            Door.Event_Lines,
             wait,
             to -> {
               Lines lines =

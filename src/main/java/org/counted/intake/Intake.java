@@ -238,7 +238,8 @@ public class Intake {
     if (open == null) {
       throw new JournalFailure("The journal is not open");
     }
-    return open.append(draft.finished(clock.instant()), place)
+    return meters
+        .timed(() -> open.append(draft.finished(clock.instant()), place))
         .whenComplete(
             (safe, failure) -> {
               if (failure == null) {
@@ -252,7 +253,9 @@ public class Intake {
     return open == null
         ? 0
         : open.oldest()
+            // A clock that was set back makes no event younger than new.
             .map(parcel -> Duration.between(parcel.made(), clock.instant()).toMillis() / 1000.0)
+            .map(seconds -> Math.max(0, seconds))
             .orElse(0.0);
   }
 }

@@ -1,13 +1,17 @@
 package org.counted.intake;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.counted.elastic.Bulk;
 import org.counted.elastic.BulkAnswer;
+import org.counted.elastic.ElasticFailure;
 import org.counted.elastic.Elasticsearch;
 
 /** What the intake counts and measures, as {@code /q/metrics} shows it. */
@@ -23,6 +27,11 @@ class IntakeMeters {
   private final Counter duplicates;
   private final Counter dead;
   private final Timer bulk;
+  private final DistributionSummary documents;
+  private final Counter failed;
+  private final Counter again;
+  private final Timer append;
+  private final Counter refused;
 
   IntakeMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -36,14 +45,75 @@ class IntakeMeters {
             .description("Bulk requests to Elasticsearch")
             .publishPercentiles(0.5, 0.99)
             .register(registry);
+    this.documents =
+        DistributionSummary.builder("counted.intake.bulk.documents")
+            .description("Documents of a bulk request")
+            .register(registry);
+    this.failed =
+        counter("counted.intake.bulk.failures", "Bulk requests that were not answered or refused");
+    this.again =
+        counter("counted.intake.bulk.again", "Documents sent again, Elasticsearch was too busy");
+    this.append =
+        Timer.builder("counted.intake.journal.append")
+            .description("From handing a parcel to the journal until the disk has it")
+            .publishPercentiles(0.5, 0.99)
+            .register(registry);
+    this.refused =
+        counter("counted.intake.journal.refused", "Parcels that the journal could not take");
   }
 
-  void accepted(long events) {
+  void accepted(Door door, long events) {
     accepted.increment((double) events);
+    atDoor(door, "accepted").increment((double) events);
   }
 
-  void rejected(long events) {
+  void rejected(Door door, long events) {
     rejected.increment((double) events);
+    atDoor(door, "rejected").increment((double) events);
+  }
+
+  /** Times a request at a door, by the status of its answer. */
+  Answer timed(Door door, Supplier<Answer> answer) {
+    Timer.Sample sample = Timer.start(registry);
+    int status = 500;
+    try {
+      Answer given = answer.get();
+      status = given instanceof Answer.Stored ? 200 : 202;
+      return given;
+    } catch (Problem problem) {
+      status = problem.status();
+      throw problem;
+    } finally {
+      sample.stop(
+          Timer.builder("counted.intake.requests")
+              .description("Bodies taken in, from the first byte until they are safe")
+              .tags("door", door.wire(), "status", Integer.toString(status))
+              .register(registry));
+    }
+  }
+
+  /** Times how long a parcel takes until the disk has it. */
+  <T> CompletableFuture<T> timed(Supplier<CompletableFuture<T>> append) {
+    Timer.Sample sample = Timer.start(registry);
+    try {
+      return append
+          .get()
+          .whenComplete(
+              (safe, failure) -> {
+                sample.stop(this.append);
+                if (failure != null) {
+                  refused.increment();
+                }
+              });
+    } catch (JournalFull | JournalFailure e) {
+      refused.increment();
+      throw e;
+    }
+  }
+
+  /** Documents that Elasticsearch was too busy for, and that are sent again. */
+  void again(int documents) {
+    again.increment(documents);
   }
 
   /** A tracker's hit, by the rule that says what it is, or the reason why it is no usage. */
@@ -74,8 +144,12 @@ class IntakeMeters {
 
   BulkAnswer timed(Elasticsearch elasticsearch, Bulk request) {
     Timer.Sample sample = Timer.start(registry);
+    documents.record(request.documents());
     try {
       return elasticsearch.bulk(request);
+    } catch (ElasticFailure e) {
+      failed.increment();
+      throw e;
     } finally {
       sample.stop(bulk);
     }
@@ -86,6 +160,17 @@ class IntakeMeters {
     Gauge.builder("counted.intake." + name, of, measure)
         .description(description)
         .register(registry);
+  }
+
+  private Counter atDoor(Door door, String outcome) {
+    return Counter.builder("counted.intake.door.events")
+        .description("Events and items by the door they came to")
+        .tags("door", door.wire(), "outcome", outcome)
+        .register(registry);
+  }
+
+  private Counter counter(String name, String description) {
+    return Counter.builder(name).description(description).register(registry);
   }
 
   private Counter events(String outcome) {

@@ -22,7 +22,8 @@ final class ItemUpdates {
   private static final int REMEMBERED = 20_000;
 
   private final Catalogue catalogue;
-  private final RecentlyUsed<String, Entry> entries = new RecentlyUsed<>(REMEMBERED);
+  private final RecentlyUsed<String, Entry> entries =
+      new RecentlyUsed<>("item_updates", REMEMBERED);
 
   ItemUpdates(Catalogue catalogue) {
     this.catalogue = catalogue;

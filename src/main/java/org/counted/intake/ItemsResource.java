@@ -70,6 +70,7 @@ public class ItemsResource {
     Platform owner = callers.platform(request, platform);
     return EventsResource.response(
         submissions.take(
+            Door.Items,
             null,
             USUAL_ITEM_BYTES,
             to ->
@@ -138,6 +139,7 @@ public class ItemsResource {
     Platform owner = callers.platform(request, platform);
     return EventsResource.response(
         submissions.stream(
+            Door.Item_Lines,
             null,
             to -> {
               Lines lines =

@@ -44,7 +44,7 @@ final class PostedItemReader {
 
   PostedItemReader() {
     for (IdentifierType type : IdentifierType.values()) {
-      checked.put(type, new RecentlyUsed<>(REMEMBERED_IDENTIFIERS));
+      checked.put(type, new RecentlyUsed<>("identifiers", REMEMBERED_IDENTIFIERS));
     }
   }
 

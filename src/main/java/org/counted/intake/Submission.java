@@ -30,6 +30,7 @@ final class Submission {
 
   private final Intake intake;
   private final IntakeMeters meters;
+  private final Door door;
   private final boolean waits;
   private final Bulk events;
   private final Deque<Sent> onTheWay = new ArrayDeque<>();
@@ -44,9 +45,10 @@ final class Submission {
   /**
    * @param waits whether the caller wants to know when Elasticsearch has the events
    */
-  Submission(Intake intake, IntakeMeters meters, boolean waits, int expectedBytes) {
+  Submission(Intake intake, IntakeMeters meters, Door door, boolean waits, int expectedBytes) {
     this.intake = intake;
     this.meters = meters;
+    this.door = door;
     this.waits = waits;
     this.events = new Bulk(Math.min(expectedBytes, PARCEL_BYTES + (PARCEL_BYTES >> 3)));
     this.draft = intake.draft(events);
@@ -127,7 +129,7 @@ final class Submission {
     try {
       settle(0);
     } catch (JournalFailure e) {
-      meters.accepted(0);
+      meters.accepted(door, 0);
     }
     count();
     waiting.forEach(intake::forget);
@@ -138,8 +140,8 @@ final class Submission {
   }
 
   private void count() {
-    meters.accepted(accepted);
-    meters.rejected(rejected);
+    meters.accepted(door, accepted);
+    meters.rejected(door, rejected);
   }
 
   private void note(int index, List<Note> more) {

@@ -43,22 +43,26 @@ class Submissions {
   }
 
   /** Takes a stream, of which there are only so many at a time. */
-  Answer stream(@Nullable String wait, Reading reading) {
+  Answer stream(Door door, @Nullable String wait, Reading reading) {
     if (!streams.tryAcquire()) {
       throw Problem.later(429, "As many streams as may be are being read now", BUSY);
     }
     try {
-      return take(wait, STREAM_BYTES, reading);
+      return take(door, wait, STREAM_BYTES, reading);
     } finally {
       streams.release();
     }
   }
 
-  Answer take(@Nullable String wait, int expectedBytes, Reading reading) {
+  Answer take(Door door, @Nullable String wait, int expectedBytes, Reading reading) {
+    return meters.timed(door, () -> taken(door, wait, expectedBytes, reading));
+  }
+
+  private Answer taken(Door door, @Nullable String wait, int expectedBytes, Reading reading) {
     if (wait != null && !wait.equals("stored")) {
       throw Problem.of(new Refusal(0, "wait", wait, "stored, or absent"));
     }
-    Submission submission = new Submission(intake, meters, wait != null, expectedBytes);
+    Submission submission = new Submission(intake, meters, door, wait != null, expectedBytes);
     Answer.Accepted accepted = safe(submission, reading);
     if (wait == null) {
       return accepted;

@@ -37,8 +37,8 @@ class Told implements KnownItems {
   private final Catalogue catalogue;
   private final Clock clock;
   private final boolean keepsAgents;
-  private final RecentlyUsed<String, Entry> items = new RecentlyUsed<>(ITEMS);
-  private final RecentlyUsed<String, Boolean> agents = new RecentlyUsed<>(AGENTS);
+  private final RecentlyUsed<String, Entry> items = new RecentlyUsed<>("items", ITEMS);
+  private final RecentlyUsed<String, Boolean> agents = new RecentlyUsed<>("told_agents", AGENTS);
 
   Told(Catalogue catalogue, Clock clock, IntakeConfig config) {
     this.catalogue = catalogue;

@@ -163,6 +163,7 @@ public class TrackerResource {
   private Response one(Hit hit, HttpServerRequest request) {
     Sender from = admissions(request, null).admit(hit);
     submissions.take(
+        Door.Matomo,
         null,
         USUAL_HIT_BYTES,
         to -> tracker.take(0, hit, from).ifPresent(outcome -> to.add(0, outcome)));
@@ -175,6 +176,7 @@ public class TrackerResource {
     Admissions admissions = admissions(request, many.token());
     List<Refusal> refusals = new ArrayList<>();
     submissions.take(
+        Door.Matomo,
         null,
         USUAL_HIT_BYTES * Math.min(many.hits().size(), MANY_HITS),
         to -> {
@@ -182,7 +184,7 @@ public class TrackerResource {
             take(i, many.hits().get(i), admissions, to, refusals);
           }
         });
-    meters.rejected(refusals.size());
+    meters.rejected(Door.Matomo, refusals.size());
     Problem nobody = admissions.refusalOfAll();
     if (nobody != null) {
       throw nobody;

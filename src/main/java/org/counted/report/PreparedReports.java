@@ -1,6 +1,9 @@
 package org.counted.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -10,6 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,8 +45,10 @@ public class PreparedReports {
   private final Clock clock;
   private final Duration keep;
   private final ThreadPoolExecutor executor;
+  private final Map<State, Timer> results = new EnumMap<>(State.class);
 
-  PreparedReports(Elasticsearch elasticsearch, Clock clock, PreparedConfig config) {
+  PreparedReports(
+      Elasticsearch elasticsearch, Clock clock, PreparedConfig config, MeterRegistry registry) {
     this.elasticsearch = elasticsearch;
     this.clock = clock;
     this.keep = config.keep();
@@ -53,6 +61,17 @@ public class PreparedReports {
             new LinkedBlockingQueue<>(config.waiting()),
             Thread.ofPlatform().daemon().name("prepared-report-", 0).factory());
     executor.allowCoreThreadTimeOut(true);
+    for (State state : State.values()) {
+      results.put(
+          state,
+          Timer.builder("counted.prepared")
+              .description("Reports prepared in the background, by what came out")
+              .tag("result", state.name().toLowerCase(Locale.ROOT))
+              .register(registry));
+    }
+    Gauge.builder("counted.prepared.waiting", executor, each -> each.getQueue().size())
+        .description("Reports that wait for their preparation")
+        .register(registry);
   }
 
   @PreDestroy
@@ -88,7 +107,11 @@ public class PreparedReports {
       // Somebody else may have finished it while this process waited for the lock.
       if (entry(id).isEmpty()) {
         dropExpired();
-        store(id, prepare(content, lock));
+        long begun = System.nanoTime();
+        Entry entry = prepare(content, lock);
+        store(id, entry);
+        Optional.ofNullable(results.get(entry.state()))
+            .ifPresent(timer -> timer.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
       }
     } catch (RuntimeException e) {
       LOG.error("Failed to keep a prepared report", e);

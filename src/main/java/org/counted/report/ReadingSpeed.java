@@ -1,5 +1,8 @@
 package org.counted.report;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
@@ -19,10 +22,27 @@ public class ReadingSpeed {
   /** What was measured before so many rows counts for less and less. */
   private static final double REMEMBERED_ROWS = 2_000_000;
 
+  private final Counter rowsRead;
+
   private double rows = ROWS_A_SECOND;
   private double seconds = 1;
 
+  ReadingSpeed(MeterRegistry registry) {
+    rowsRead =
+        Counter.builder("counted.reading.rows")
+            .description("COUNTER rows read for reports")
+            .register(registry);
+    Gauge.builder("counted.reading.rows.per.second", this, ReadingSpeed::rate)
+        .description("How fast this process reads rows, as it measured lately")
+        .register(registry);
+  }
+
+  private synchronized double rate() {
+    return rows / seconds;
+  }
+
   synchronized void measured(long read, Duration time) {
+    rowsRead.increment((double) read);
     if (read < FEWEST_ROWS) {
       return;
     }

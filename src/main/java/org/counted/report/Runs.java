@@ -28,11 +28,13 @@ public class Runs {
 
   private final Elasticsearch elasticsearch;
   private final ObjectMapper json;
+  private final RunMeters meters;
   private final Map<Cycle, Seen> lastSeen = new ConcurrentHashMap<>();
 
-  Runs(Elasticsearch elasticsearch, ObjectMapper json) {
+  Runs(Elasticsearch elasticsearch, ObjectMapper json, RunMeters meters) {
     this.elasticsearch = elasticsearch;
     this.json = json;
+    this.meters = meters;
   }
 
   /** The runs of a cycle that completed, newest period and newest run first. */
@@ -169,6 +171,7 @@ public class Runs {
           "/" + ReportIndices.RUNS + "/_doc/" + run.id() + "?refresh=true",
           json.writeValueAsString(document));
       lastSeen.remove(run.cycle());
+      meters.measure(run);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a run's record is always JSON", e);
     }

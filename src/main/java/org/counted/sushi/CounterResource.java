@@ -26,9 +26,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CounterResource {
 
   private final CounterApi api;
+  private final ApiMeters meters;
 
-  CounterResource(CounterApi api) {
+  CounterResource(CounterApi api, ApiMeters meters) {
     this.api = api;
+    this.meters = meters;
   }
 
   @GET
@@ -133,7 +135,9 @@ public class CounterResource {
   private Response report(Release release, String report, HttpServerRequest request) {
     Parameters parameters = parameters(request);
     ReportFormat format = ReportFormat.of(parameters.value("format"), request.getHeader("Accept"));
-    return response(api.report(release, report, parameters, format));
+    long begun = System.nanoTime();
+    Answer answer = api.report(release, report, parameters, format);
+    return response(meters.timed(release, report, format, answer, begun));
   }
 
   /** The raw query, because clients send what a strict parser refuses. */

@@ -134,6 +134,7 @@ class IndexerTest {
             Problem.class,
             () ->
                 submissions.take(
+                    Door.Events,
                     null,
                     100,
                     to -> {

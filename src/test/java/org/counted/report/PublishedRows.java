@@ -1,5 +1,6 @@
 package org.counted.report;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,7 +118,8 @@ public class PublishedRows {
           public int waiting() {
             return 1;
           }
-        });
+        },
+        new SimpleMeterRegistry());
   }
 
   /** As those of a process that takes on no more. */
