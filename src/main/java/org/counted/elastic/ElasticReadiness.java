@@ -10,7 +10,11 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether Elasticsearch can be used; yellow is fine, red and silence are not. */
+/**
+ * Whether Elasticsearch could be used since this process began. One that is away later, or red, is
+ * told with its cause, but does not make the process unready: the doors take events into the
+ * journal meanwhile, and what takes unready processes out of service would close them all.
+ */
 @Readiness
 @Singleton
 class ElasticReadiness implements HealthCheck {
@@ -33,12 +37,13 @@ class ElasticReadiness implements HealthCheck {
     try {
       HealthStatus status =
           client.cluster().health(request -> request.timeout(t -> t.time("2s"))).status();
-      return response
-          .status(status != HealthStatus.Red)
-          .withData("status", status.jsonValue())
-          .build();
+      response.withData("status", status.jsonValue());
+      if (status == HealthStatus.Red) {
+        response.withData("problem", "shards are missing");
+      }
     } catch (IOException | ElasticsearchException e) {
-      return response.down().withData("problem", String.valueOf(e.getMessage())).build();
+      response.withData("status", "away").withData("problem", String.valueOf(e.getMessage()));
     }
+    return response.up().build();
   }
 }

@@ -1,13 +1,9 @@
 package org.counted.sushi;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import org.counted.counter.Release;
 
@@ -29,17 +25,6 @@ final class BrokenPaths {
       return;
     }
     Release release = path.startsWith("/counter/r51") ? Release.R51 : Release.R5;
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    Answer answer = Answer.notFound(release, path);
-    try {
-      answer.body().write(body);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory cannot fail", e);
-    }
-    context
-        .response()
-        .setStatusCode(answer.status())
-        .putHeader("Content-Type", answer.mediaType())
-        .end(Buffer.buffer(body.toByteArray()));
+    CrowdedReports.answer(context, Answer.notFound(release, path));
   }
 }
