@@ -22,6 +22,7 @@ import picocli.CommandLine.ParameterException;
       ExplainCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
+      AlertsCommand.class,
       LettersCommand.class,
       CustomerCommand.class,
       PushCommand.class,

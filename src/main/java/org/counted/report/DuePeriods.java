@@ -49,14 +49,8 @@ public class DuePeriods {
   public List<Period> missed(Cycle cycle) {
     Map<String, Map<String, RunRecord>> served = runs.served(cycle);
     Predicate<Period> counted =
-        period -> {
-          Set<String> reports = served.getOrDefault(period.toString(), Map.of()).keySet();
-          return switch (cycle) {
-            case Daily -> !reports.isEmpty();
-            case Monthly -> reports.contains(CounterReport.NAME);
-          };
-        };
-    Period lastFull = cycle.lastFull(counting.today(clock));
+        period -> isCounted(cycle, served.getOrDefault(period.toString(), Map.of()).keySet());
+    Period lastFull = last(cycle);
     List<Period> missed = new ArrayList<>();
     for (Period period : counting.periodsWithEvents(cycle)) {
       if (period.first().isBefore(lastFull.first()) && !counted.test(period)) {
@@ -67,5 +61,24 @@ public class DuePeriods {
       missed.add(lastFull);
     }
     return missed;
+  }
+
+  /** The last period that has ended for all platforms. */
+  Period last(Cycle cycle) {
+    return cycle.lastFull(counting.today(clock));
+  }
+
+  /** Whether the period's reports are served. */
+  boolean isCounted(Period period) {
+    return isCounted(
+        period.cycle(),
+        runs.served(period.cycle()).getOrDefault(period.toString(), Map.of()).keySet());
+  }
+
+  private static boolean isCounted(Cycle cycle, Set<String> served) {
+    return switch (cycle) {
+      case Daily -> !served.isEmpty();
+      case Monthly -> served.contains(CounterReport.NAME);
+    };
   }
 }

@@ -4,11 +4,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** This machine, or pod, as run records name it. */
-final class Hosts {
+public final class Hosts {
 
   private Hosts() {}
 
-  static String name() {
+  public static String name() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

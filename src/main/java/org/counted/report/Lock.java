@@ -12,7 +12,7 @@ import org.counted.elastic.Elasticsearch;
  * The right to run one period, for all processes: a document in Elasticsearch with a lease that its
  * holder renews. A holder that was killed loses it when the lease ends.
  */
-final class Lock implements AutoCloseable {
+public final class Lock implements AutoCloseable {
 
   static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -32,7 +32,8 @@ final class Lock implements AutoCloseable {
   }
 
   /** Takes the lock, unless another holder's lease still runs. */
-  static Optional<Lock> take(Elasticsearch elasticsearch, Clock clock, String name, String owner) {
+  public static Optional<Lock> take(
+      Elasticsearch elasticsearch, Clock clock, String name, String owner) {
     Lock lock = new Lock(elasticsearch, clock, name, owner);
     if (!lock.acquire()) {
       return Optional.empty();
@@ -52,7 +53,7 @@ final class Lock implements AutoCloseable {
   }
 
   /** Raises when the lease was lost, so that two runs never publish the same period. */
-  void check() {
+  public void check() {
     if (lost) {
       throw new IllegalStateException(
           "the lock " + path + " was lost: Elasticsearch did not answer for longer than the lease");

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** When periods have to be counted, in UTC. */
 @Singleton
@@ -46,6 +47,15 @@ public class Timetable {
       }
     }
     return overdue;
+  }
+
+  /** The same of the last full periods alone, which costs next to nothing. */
+  public List<Period> lastOverdue(Duration grace) {
+    Instant then = clock.instant().minus(grace);
+    return Stream.of(Cycle.values())
+        .map(due::last)
+        .filter(period -> hadCome(period, then) && !due.isCounted(period))
+        .toList();
   }
 
   private boolean hadCome(Period period, Instant moment) {

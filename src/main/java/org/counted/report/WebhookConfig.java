@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Who is told when a period's figures have changed. */
 @ConfigMapping(prefix = "counted.webhook")
-interface WebhookConfig {
+public interface WebhookConfig {
 
   /** Where each change is posted to; without one nobody is told. */
   Optional<URI> url();

@@ -56,13 +56,20 @@ class WebhookTest {
         "/changed",
         exchange -> {
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-          signatures.add(exchange.getRequestHeaders().getFirst(Webhook.SIGNATURE));
-          deliveries.add(exchange.getRequestHeaders().getFirst(Webhook.DELIVERY));
+          signatures.add(exchange.getRequestHeaders().getFirst(SignedPost.SIGNATURE));
+          deliveries.add(exchange.getRequestHeaders().getFirst(SignedPost.DELIVERY));
           exchange.sendResponseHeaders(status, -1);
           exchange.close();
         });
     receiver.start();
-    webhook = new Webhook(new Configured(), connection, elasticsearch, runs, clock);
+    webhook =
+        new Webhook(
+            new SignedPost(new Configured()),
+            new Deliveries(elasticsearch, clock),
+            connection,
+            elasticsearch,
+            runs,
+            clock);
   }
 
   @AfterEach
@@ -118,7 +125,7 @@ class WebhookTest {
     assertEquals("2011-01-06", told.path("period").asText());
     assertEquals("[\"daily_item_usage\"]", told.path("reports").toString());
     assertEquals(
-        Webhook.signature(SECRET, bodies.getFirst().getBytes(UTF_8)), signatures.getFirst());
+        SignedPost.signature(SECRET, bodies.getFirst().getBytes(UTF_8)), signatures.getFirst());
   }
 
   @Test
