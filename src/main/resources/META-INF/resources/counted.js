@@ -19,7 +19,10 @@
   // Text is what browsers send across origins without asking first.
   function send(event) {
     if (isUnwanted()) return false;
-    var body = JSON.stringify(Object.assign({ url: document.location.href.split("#")[0] }, event));
+    var told = { url: document.location.href.split("#")[0] };
+    // No more of the page before than where it is.
+    if (document.referrer) told.referrer = document.referrer.split("/").slice(0, 3).join("/") + "/";
+    var body = JSON.stringify(Object.assign(told, event));
     if (navigator.sendBeacon && navigator.sendBeacon(door, body)) return true;
     window.fetch(door, { method: "POST", body: body, keepalive: true, credentials: "omit" }).catch(function () {});
     return true;

@@ -30,6 +30,7 @@ public final class CountingPass {
   private final Map<String, Window> windows = new HashMap<>();
   private final Map<Rule, Long> leftOut = new EnumMap<>(Rule.class);
   private final Fates fates = new Fates();
+  private final Referrals referrals = new Referrals();
   private String title = "";
   private String item = "";
   private long read;
@@ -105,7 +106,7 @@ public final class CountingPass {
   /** Gives the last rows of titles and items: the pass was over some of the titles. */
   public Share endShare() {
     doubleClicks.end();
-    return tallies.end(read, counted, leftOut).with(robots.problems()).with(fates);
+    return tallies.end(read, counted, leftOut).with(robots.problems()).with(fates, referrals);
   }
 
   private void survived(UsageEvent event) {
@@ -121,6 +122,7 @@ public final class CountingPass {
     }
     counted++;
     fates.counted(event, window.rules);
+    referrals.counted(event);
     audit.counted(event);
   }
 

@@ -17,6 +17,7 @@ public final class Gathering {
   private final Databases databases;
   private final Consumer<ReportRow> sink;
   private final Fates fates = new Fates();
+  private final Referrals referrals = new Referrals();
   private final Map<Rule, Long> leftOut = new EnumMap<>(Rule.class);
   private long read;
   private long counted;
@@ -39,6 +40,7 @@ public final class Gathering {
     share.leftOut().forEach((rule, events) -> leftOut.merge(rule, events, Long::sum));
     share.problems().forEach(problems::add);
     share.fates().forEach(fates::add);
+    share.referrals().forEach(referrals::add);
     for (ReportRow row : share.totals()) {
       if (row.report() == ReportId.PR) {
         platforms.add(row);
@@ -54,7 +56,8 @@ public final class Gathering {
   public Summary end() {
     databases.drain(this::emit);
     platforms.drain(this::emit);
-    return new Summary(read, counted, leftOut, rows, problems.list(), fates.list(), List.of());
+    return new Summary(
+        read, counted, leftOut, rows, problems.list(), fates.list(), referrals.list(), List.of());
   }
 
   private void emit(ReportRow row) {

@@ -21,16 +21,17 @@ import org.counted.event.UsageEvent;
 public final class ItemVisits implements Audit {
 
   /**
-   * The sessions that used one item.
+   * The sessions that used one item, or came from one site.
    *
-   * @param item the id with the platform's namespace
+   * @param what the item's id with the platform's namespace, or the site's name
    */
-  public record Visited(String item, long sessions) {}
+  public record Visited(String what, long sessions) {}
 
   private final ZoneId zone;
   private final Map<LocalDate, Seen> dates = new TreeMap<>();
   private final Map<Integer, Seen> hours = new TreeMap<>();
   private final Map<String, Seen> items = new HashMap<>();
+  private final Map<String, Seen> sites = new HashMap<>();
 
   /**
    * In a time zone.
@@ -51,6 +52,9 @@ public final class ItemVisits implements Audit {
     mark(dates, moment.toLocalDate(), session);
     mark(hours, moment.getHour(), session);
     mark(items, event.item(), session);
+    if (event.referrer() != null) {
+      mark(sites, site(event.referrer()), session);
+    }
   }
 
   @Override
@@ -71,11 +75,24 @@ public final class ItemVisits implements Audit {
 
   /** The items of most sessions. */
   public List<Visited> mostVisited(int most) {
+    return first(most, items);
+  }
+
+  /** The sites that most sessions came from: host and port of their origins. */
+  public List<Visited> mostReferring(int most) {
+    return first(most, sites);
+  }
+
+  private static List<Visited> first(int most, Map<String, Seen> of) {
     List<Visited> visited = new ArrayList<>();
-    items.forEach((item, seen) -> visited.add(new Visited(item, seen.size())));
+    of.forEach((what, seen) -> visited.add(new Visited(what, seen.size())));
     visited.sort(
-        Comparator.comparingLong(Visited::sessions).reversed().thenComparing(Visited::item));
+        Comparator.comparingLong(Visited::sessions).reversed().thenComparing(Visited::what));
     return List.copyOf(visited.subList(0, Math.min(most, visited.size())));
+  }
+
+  private static String site(String origin) {
+    return origin.substring(origin.indexOf("://") + 3);
   }
 
   public boolean isEmpty() {

@@ -19,6 +19,7 @@ import org.counted.counter.DataType;
  * @param databaseTypes how many events name which type of a database
  * @param besideTitles databases of platforms that offer a Title Report
  * @param fates what became of the events
+ * @param referrals where those that were counted came from
  */
 public record Share(
     long read,
@@ -29,7 +30,8 @@ public record Share(
     List<ReportRow> totals,
     Map<String, Map<DataType, Long>> databaseTypes,
     Set<String> besideTitles,
-    List<Fate> fates) {
+    List<Fate> fates,
+    List<Referral> referrals) {
 
   public Share {
     leftOut = Map.copyOf(leftOut);
@@ -39,6 +41,7 @@ public record Share(
     besideTitles = Set.copyOf(besideTitles);
     // Shares of older versions do not tell.
     fates = fates == null ? List.of() : List.copyOf(fates);
+    referrals = referrals == null ? List.of() : List.copyOf(referrals);
   }
 
   /** The same in pieces of so many totals, which can be gathered one by one. */
@@ -54,7 +57,8 @@ public record Share(
             totals.subList(0, Math.min(most, totals.size())),
             databaseTypes,
             besideTitles,
-            fates));
+            fates,
+            referrals));
     for (int from = most; from < totals.size(); from += most) {
       pieces.add(
           new Share(
@@ -66,6 +70,7 @@ public record Share(
               totals.subList(from, Math.min(from + most, totals.size())),
               Map.of(),
               Set.of(),
+              List.of(),
               List.of()));
     }
     return pieces;
@@ -75,12 +80,22 @@ public record Share(
   Share with(List<Problem> further) {
     List<Problem> all = new ArrayList<>(problems);
     all.addAll(further);
-    return new Share(read, counted, leftOut, rows, all, totals, databaseTypes, besideTitles, fates);
+    return new Share(
+        read, counted, leftOut, rows, all, totals, databaseTypes, besideTitles, fates, referrals);
   }
 
-  /** The same with the fates of its events. */
-  Share with(Fates told) {
+  /** The same with the fates of its events, and where they came from. */
+  Share with(Fates told, Referrals from) {
     return new Share(
-        read, counted, leftOut, rows, problems, totals, databaseTypes, besideTitles, told.list());
+        read,
+        counted,
+        leftOut,
+        rows,
+        problems,
+        totals,
+        databaseTypes,
+        besideTitles,
+        told.list(),
+        from.list());
   }
 }

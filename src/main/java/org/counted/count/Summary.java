@@ -11,6 +11,7 @@ import java.util.Map;
  * @param leftOut events left out, by rule; with {@code counted} they make up {@code read}
  * @param rows report rows that came out
  * @param fates what became of the events, by platform, hour and rule
+ * @param referrals where those that were counted came from
  * @param visits how many came, of a single date; empty for longer periods
  */
 public record Summary(
@@ -20,17 +21,19 @@ public record Summary(
     long rows,
     List<Problem> problems,
     List<Fate> fates,
+    List<Referral> referrals,
     List<Visits> visits) {
 
   public Summary {
     leftOut = Map.copyOf(leftOut);
     problems = List.copyOf(problems);
     fates = List.copyOf(fates);
+    referrals = List.copyOf(referrals);
     visits = List.copyOf(visits);
   }
 
   /** The same with those who came. */
   public Summary with(Visitors visitors) {
-    return new Summary(read, counted, leftOut, rows, problems, fates, visitors.list());
+    return new Summary(read, counted, leftOut, rows, problems, fates, referrals, visitors.list());
   }
 }

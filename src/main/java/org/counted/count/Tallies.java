@@ -89,6 +89,7 @@ final class Tallies {
         totals,
         databases.named(),
         databases.besideTitles(),
+        List.of(),
         List.of());
   }
 

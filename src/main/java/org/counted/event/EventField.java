@@ -22,6 +22,7 @@ public final class EventField {
   public static final String SEGMENT_COUNT = "segment_count";
   public static final String URL = "url";
   public static final String URL_BEFORE = "url_before";
+  public static final String REFERRER = "referrer";
   public static final String USER = "user";
   public static final String USER_BEFORE = "user_before";
   public static final String SESSION = "session";

@@ -101,6 +101,7 @@ public class EventIndex implements IndexDefinitions {
             EventField.SEGMENTS,
             EventField.URL,
             EventField.URL_BEFORE,
+            EventField.REFERRER,
             EventField.USER,
             EventField.USER_BEFORE,
             EventField.SESSION,

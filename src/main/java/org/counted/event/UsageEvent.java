@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param url a keyed hash of the literal URL, for the double-click filter
  * @param urlBefore the same under the day before's key, in the first 30 seconds of a day, so that
  *     pairs across midnight are recognised
+ * @param referrer the origin of the page whose link was followed, where it is known
  * @param user a keyed hash of the best user key (7.2), absent when the door knows none
  * @param userBefore the same under the day before's key, as for the URL
  * @param session a keyed hash of the session or its surrogate (7.3)
@@ -62,6 +63,7 @@ public record UsageEvent(
     int segmentCount,
     @Nullable String url,
     @Nullable String urlBefore,
+    @Nullable String referrer,
     @Nullable String user,
     @Nullable String userBefore,
     @Nullable String session,

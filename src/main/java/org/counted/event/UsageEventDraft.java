@@ -32,6 +32,7 @@ public final class UsageEventDraft {
   public int segmentCount;
   public @Nullable String url;
   public @Nullable String urlBefore;
+  public @Nullable String referrer;
   public @Nullable String user;
   public @Nullable String userBefore;
   public @Nullable String session;
@@ -67,6 +68,7 @@ public final class UsageEventDraft {
     segmentCount = event.segmentCount();
     url = event.url();
     urlBefore = event.urlBefore();
+    referrer = event.referrer();
     user = event.user();
     userBefore = event.userBefore();
     session = event.session();
@@ -109,6 +111,7 @@ public final class UsageEventDraft {
         segmentCount,
         url,
         urlBefore,
+        referrer,
         user,
         userBefore,
         session,

@@ -94,6 +94,7 @@ public final class UsageEvents {
     }
     write(json, EventField.URL, event.url());
     write(json, EventField.URL_BEFORE, event.urlBefore());
+    write(json, EventField.REFERRER, event.referrer());
     write(json, EventField.USER, event.user());
     write(json, EventField.USER_BEFORE, event.userBefore());
     write(json, EventField.SESSION, event.session());
@@ -151,6 +152,7 @@ public final class UsageEvents {
       case EventField.SEGMENT_COUNT -> to.segmentCount = json.getIntValue();
       case EventField.URL -> to.url = text(json);
       case EventField.URL_BEFORE -> to.urlBefore = text(json);
+      case EventField.REFERRER -> to.referrer = text(json);
       case EventField.USER -> to.user = text(json);
       case EventField.USER_BEFORE -> to.userBefore = text(json);
       case EventField.SESSION -> to.session = text(json);

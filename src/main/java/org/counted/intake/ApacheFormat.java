@@ -81,8 +81,10 @@ final class ApacheFormat implements LogFormat {
       return null;
     }
     String agent = null;
+    String referrer = null;
     if (hasAgents) {
-      agent = line.passQuoted() && line.pass(' ') ? line.quoted() : null;
+      referrer = line.quoted();
+      agent = referrer != null && line.pass(' ') ? line.quoted() : null;
       if (agent == null) {
         return null;
       }
@@ -99,6 +101,7 @@ final class ApacheFormat implements LogFormat {
         host,
         status,
         agent,
+        referrer == null ? null : orNull(referrer),
         false);
   }
 

@@ -21,13 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param session the client's session, if it told one
  * @param provider what reports call the database, if it told one
  * @param pageUrl the page, if it told one
+ * @param referrer the page before, if it told one
  */
 record CountedUsage(
     String item,
     @Nullable String session,
     @Nullable String provider,
     Set<String> labels,
-    @Nullable String pageUrl) {
+    @Nullable String pageUrl,
+    @Nullable String referrer) {
 
   /** What is wrong with an attribute. */
   record Fault(String pointer, String detail) {}
@@ -54,12 +56,18 @@ record CountedUsage(
     String provider = named.text("provider_id", NAME_CHARACTERS, false, true);
     Set<String> labels = labels(attributes.path("action_labels"), errors);
     String pageUrl = null;
-    JsonNode page = attributes.path(PAGE);
-    if (!page.isMissingNode() && !page.isNull()) {
-      pageUrl = pageUrl(new Attributes(page, ATTRIBUTES + "/" + PAGE, errors));
+    String referrer = null;
+    JsonNode told = attributes.path(PAGE);
+    if (!told.isMissingNode() && !told.isNull()) {
+      Attributes page = new Attributes(told, ATTRIBUTES + "/" + PAGE, errors);
+      pageUrl = pageUrl(page);
+      page.text("page_title", TEXT_CHARACTERS, false, false);
+      page.text("route_name", TEXT_CHARACTERS, false, false);
+      // Referrers need not be of the web, android-app:// is one.
+      referrer = page.text("referer_url", TEXT_CHARACTERS, false, true);
     }
     return errors.isEmpty() && item != null
-        ? new CountedUsage(item, session, provider, labels, pageUrl)
+        ? new CountedUsage(item, session, provider, labels, pageUrl, referrer)
         : null;
   }
 
@@ -68,10 +76,6 @@ record CountedUsage(
     if (url != null && !isUrl(url)) {
       page.error("page_url", "must be an address with http or https");
     }
-    page.text("page_title", TEXT_CHARACTERS, false, false);
-    page.text("route_name", TEXT_CHARACTERS, false, false);
-    // Referrers need not be of the web, android-app:// is one; it is not kept anyway.
-    page.text("referer_url", TEXT_CHARACTERS, false, true);
     return url;
   }
 
@@ -156,6 +160,7 @@ record CountedUsage(
         null,
         action,
         pageUrl,
+        referrer,
         200,
         labels.contains("api") ? AccessMethod.TDM : AccessMethod.Regular,
         isSearch ? null : draft.finished(item),

@@ -14,6 +14,7 @@ import org.counted.event.Agents;
 import org.counted.event.EventId;
 import org.counted.event.KeyForgotten;
 import org.counted.event.Keys;
+import org.counted.event.Referrer;
 import org.counted.event.Robots;
 import org.counted.event.SessionKey;
 import org.counted.event.UrlHash;
@@ -129,6 +130,7 @@ public final class EventMaker {
             isWhole ? posted.segmentCount() : 0,
             url == null ? null : UrlHash.of(keys, url, timestamp),
             url == null ? null : UrlHash.before(keys, url, timestamp),
+            Referrer.origin(posted.referrer()),
             UserKey.of(keys, platform.id(), user, timestamp),
             UserKey.before(keys, platform.id(), user, timestamp),
             SessionKey.of(keys, platform.id(), platform.timeZone(), user, timestamp),

@@ -81,6 +81,7 @@ final class HaproxyFormat implements LogFormat {
         null,
         status,
         agent(captured),
+        null,
         false);
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the virtual host, where the log has it
  * @param status 0 when nothing was answered
  * @param agent null when the log has no agents; empty when the client sent none
+ * @param referrer the page whose link was followed, where the log has it
  * @param isPrefetch whether a browser asked ahead of its user, where the log has that header
  */
 record LogEntry(
@@ -26,6 +27,7 @@ record LogEntry(
     @Nullable String host,
     int status,
     @Nullable String agent,
+    @Nullable String referrer,
     boolean isPrefetch) {
 
   /** Names no value of the user. */

@@ -29,6 +29,7 @@ final class LogEntryDraft {
   private @Nullable String host;
   private int status = -1;
   private @Nullable String agent;
+  private @Nullable String referrer;
   private boolean isPrefetch;
 
   void address(String value) {
@@ -126,6 +127,10 @@ final class LogEntryDraft {
     agent = value.equals("-") ? "" : value;
   }
 
+  void referrer(String value) {
+    referrer = orNull(value);
+  }
+
   /** Any of the headers in which browsers say that they ask ahead of their user. */
   void purpose(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
@@ -155,6 +160,7 @@ final class LogEntryDraft {
         host,
         status,
         agent,
+        referrer,
         isPrefetch);
   }
 

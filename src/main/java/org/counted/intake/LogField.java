@@ -33,6 +33,8 @@ enum LogField {
   /** An agent in percent-encoding; CloudFront's old logs have it twice. */
   ENCODED_AGENT,
 
+  REFERRER,
+
   /** A header in which a browser says that it asks ahead of its user. */
   PURPOSE;
 
@@ -62,6 +64,7 @@ enum LogField {
       case AGENT -> draft.agent(value);
       case AGENT_WITH_PLUS -> draft.agent(value.replace('+', ' '));
       case ENCODED_AGENT -> draft.agent(decoded(decoded(value)));
+      case REFERRER -> draft.referrer(value);
       case PURPOSE -> draft.purpose(value);
     }
   }

@@ -24,6 +24,7 @@ final class LogFieldNames {
           entry("cs(host)", LogField.HOST),
           entry("sc-status", LogField.STATUS),
           entry("cs(user-agent)", LogField.AGENT_WITH_PLUS),
+          entry("cs(referer)", LogField.REFERRER),
           entry("cs(x-forwarded-for)", LogField.FORWARDED_FOR),
           entry("cs(sec-purpose)", LogField.PURPOSE),
           entry("cs(purpose)", LogField.PURPOSE),
@@ -42,6 +43,7 @@ final class LogFieldNames {
           entry("cs-uri-query", LogField.QUERY),
           entry("x-host-header", LogField.HOST),
           entry("sc-status", LogField.STATUS),
+          entry("cs(referer)", LogField.REFERRER),
           entry("cs(user-agent)", LogField.ENCODED_AGENT));
 
   /** nginx's variables. */
@@ -67,6 +69,7 @@ final class LogFieldNames {
           entry("server_name", LogField.HOST),
           entry("status", LogField.STATUS),
           entry("http_user_agent", LogField.AGENT),
+          entry("http_referer", LogField.REFERRER),
           entry("http_sec_purpose", LogField.PURPOSE),
           entry("http_purpose", LogField.PURPOSE),
           entry("http_x_purpose", LogField.PURPOSE),

@@ -77,7 +77,8 @@ public record LogRules(
       if (match != null) {
         User user =
             new User(entry.userName(), entry.cookie(), null, entry.address(), entry.agent());
-        return meaning(rule, match, url, entry.timestamp(), entry.status(), user);
+        Asked asked = new Asked(url, entry.referrer(), entry.timestamp(), entry.status());
+        return meaning(rule, match, asked, user);
       }
     }
     return NO_RULE;
@@ -91,9 +92,16 @@ public record LogRules(
     return staticFiles.contains(url.extension()) ? STATIC_FILE : null;
   }
 
+  /**
+   * What was asked for.
+   *
+   * @param referrer the page whose link was followed, where it is known
+   * @param timestamp milliseconds since 1970 in UTC
+   */
+  record Asked(RequestUrl url, @Nullable String referrer, long timestamp, int status) {}
+
   /** What a rule says of what it fits. */
-  Meaning meaning(
-      LogRule rule, UrlMatch match, RequestUrl url, long timestamp, int status, User user) {
+  Meaning meaning(LogRule rule, UrlMatch match, Asked asked, User user) {
     Action action = rule.action();
     if (action == null) {
       return new Meaning.NoUsage(rule.name());
@@ -115,11 +123,12 @@ public record LogRules(
         new PostedEvent(
             0,
             null,
-            timestamp,
+            asked.timestamp,
             platform,
             action,
-            url.literal(),
-            status,
+            asked.url.literal(),
+            asked.referrer,
+            asked.status,
             AccessMethod.Regular,
             item,
             databases,

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param index the position among what was posted together, from 0
  * @param id the caller's idempotency key
  * @param timestamp milliseconds since 1970 in UTC; the time of arrival when none was posted
+ * @param referrer the page whose link was followed, as it was told
  * @param status 200 when none was posted
  * @param segmentCount 0 when unknown
  * @param institutions null when none were posted; an empty list says that there are none
@@ -28,6 +29,7 @@ record PostedEvent(
     @Nullable String platform,
     Action action,
     @Nullable String url,
+    @Nullable String referrer,
     int status,
     AccessMethod accessMethod,
     @Nullable PostedItem item,
@@ -57,6 +59,7 @@ record PostedEvent(
         platform,
         action,
         url,
+        referrer,
         status,
         accessMethod,
         item,
@@ -82,6 +85,8 @@ record PostedEvent(
     content.add(by.id()).add(by.cookie()).add(by.session()).add(by.ip()).add(by.agent());
     content.add(institutions == null ? -1 : 1);
     content.add(institutions == null ? List.of() : institutions);
-    return content.add(country).add(subdivision);
+    content.add(country).add(subdivision);
+    // Events that came before referrers were kept stay what they were.
+    return referrer == null ? content : content.add(referrer);
   }
 }

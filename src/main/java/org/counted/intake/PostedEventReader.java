@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PostedEventReader {
 
   static final String FIELDS =
-      "id, timestamp, platform, action, url, status, access_method, item, databases, search_mode,"
-          + " segments, user, institutions, country, subdivision";
+      "id, timestamp, platform, action, url, referrer, status, access_method, item, databases,"
+          + " search_mode, segments, user, institutions, country, subdivision";
   private static final String USER_FIELDS = "id, cookie, session, ip, agent";
   static final long EARLIEST = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
   private static final int MOST_SEGMENTS = 100_000;
@@ -58,6 +58,7 @@ final class PostedEventReader {
       case "platform" -> to.platform = json.id();
       case "action" -> to.action = json.constant(ACTIONS);
       case "url" -> to.url = json.textOrNothing();
+      case "referrer" -> to.referrer = json.textOrNothing();
       case "status" -> to.status = json.isNull() ? to.status : json.number(100, 599);
       case "access_method" -> to.accessMethod = json.constant(ACCESS_METHODS);
       case "item" -> to.item = items.item(json);
@@ -156,6 +157,7 @@ final class PostedEventReader {
     private @Nullable String platform;
     private @Nullable Action action;
     private @Nullable String url;
+    private @Nullable String referrer;
     private int status = 200;
     private @Nullable AccessMethod accessMethod;
     private @Nullable PostedItem item;
@@ -184,6 +186,7 @@ final class PostedEventReader {
           platform,
           action,
           url,
+          referrer,
           status,
           accessMethod == null ? AccessMethod.Regular : accessMethod,
           item,

@@ -33,7 +33,8 @@ record TrackedSite(String id, String platform, String url, LogRules about, List<
     for (HitRule rule : rules) {
       UrlMatch match = rule.match(hit, kind, url);
       if (match != null) {
-        return about.meaning(rule.rule(), match, url, timestamp, status, user);
+        LogRules.Asked asked = new LogRules.Asked(url, hit.text("urlref"), timestamp, status);
+        return about.meaning(rule.rule(), match, asked, user);
       }
     }
     return LogRules.NO_RULE;

@@ -31,6 +31,7 @@ import org.counted.item.CatalogueItem;
 class MetricsQueries {
 
   private static final int MOST_PAGES = 10;
+  private static final int MOST_SITES = 10;
   private static final String PLATFORM = "platform";
 
   /** How far back an item's analytics reach. */
@@ -170,20 +171,22 @@ class MetricsQueries {
       json.writeEndObject();
     }
     json.writeEndArray();
-    // Referrers are not kept.
     json.writeArrayFieldStart("referer_domain");
+    for (ItemVisits.Visited site : visits.mostReferring(MOST_SITES)) {
+      count(json, "referer_domain", site.what(), site.sessions());
+    }
     json.writeEndArray();
     json.writeArrayFieldStart("popular_pages");
     List<ItemVisits.Visited> pages = visits.mostVisited(MOST_PAGES);
     Map<String, CatalogueItem> known =
-        catalogue.find(pages.stream().map(ItemVisits.Visited::item).toList());
+        catalogue.find(pages.stream().map(ItemVisits.Visited::what).toList());
     for (ItemVisits.Visited page : pages) {
-      String id = page.item().substring(page.item().indexOf(':') + 1);
+      String id = page.what().substring(page.what().indexOf(':') + 1);
       json.writeStartObject();
       json.writeStringField("path", "/" + id);
       json.writeStringField("route", "");
       json.writeStringField(
-          "title", Optional.ofNullable(known.get(page.item())).map(CatalogueItem::name).orElse(id));
+          "title", Optional.ofNullable(known.get(page.what())).map(CatalogueItem::name).orElse(id));
       json.writeNumberField("count", page.sessions());
       json.writeEndObject();
     }

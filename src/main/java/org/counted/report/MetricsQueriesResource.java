@@ -35,8 +35,7 @@ class MetricsQueriesResource {
       summary = "The sessions that used an item or something within it, up to now",
       description =
           "Exact, by day and by hour of the platform's time zone, days without any included."
-              + " popular_pages are the items within; referrers are not kept, so that"
-              + " referer_domain is empty.")
+              + " popular_pages are the items within.")
   @Parameter(name = "item", description = "The item's id, with the platform's namespace or without")
   @Parameter(name = "timespan", description = "week, fortnight or month")
   @Parameter(name = "platform", in = ParameterIn.QUERY, description = "Where there are several")

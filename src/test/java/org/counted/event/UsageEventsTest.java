@@ -145,6 +145,7 @@ class UsageEventsTest {
     event.segmentCount = random.nextInt(3);
     event.url = maybe(random);
     event.urlBefore = maybe(random);
+    event.referrer = maybe(random);
     event.user = maybe(random);
     event.userBefore = maybe(random);
     event.session = maybe(random);

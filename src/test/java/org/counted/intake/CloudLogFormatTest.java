@@ -56,6 +56,7 @@ class CloudLogFormatTest {
             null,
             200,
             "Mozilla/5.0 (X11; Linux)",
+            "https://x.org/",
             false),
         entry);
     assertNull(read("w3c", IIS), "nothing says what the fields are");
@@ -121,6 +122,7 @@ class CloudLogFormatTest {
             "x.org",
             200,
             "Mozilla/5.0 (X11; Linux)",
+            null,
             false),
         readAll("cloudfront", "#Version: 1.0", CLOUDFRONT_FIELDS, CLOUDFRONT).getLast());
     assertEquals(
@@ -152,6 +154,7 @@ class CloudLogFormatTest {
             null,
             200,
             "Mozilla/5.0 (X11)",
+            null,
             false),
         read("s3", S3));
     LogEntry lifecycle =

@@ -68,6 +68,7 @@ class CountedUsageResourceTest {
     JsonNode view = stored.get(0);
     assertEquals("local:ab3cd", view.get("item").asText());
     assertEquals("investigation", view.get("action").asText());
+    assertEquals("https://search.example.org", view.get("referrer").asText());
     assertEquals("local:osf", view.get("database").asText());
     // From the catalogue.
     assertEquals(List.of("local:jrnl", "local:proj", "local:root"), within(view));

@@ -42,6 +42,7 @@ class HttpdLogOracleTest {
     private String request;
     private int status;
     private String agent;
+    private String referrer;
 
     @Field("IP:connection.client.host")
     public void address(String value) {
@@ -51,6 +52,11 @@ class HttpdLogOracleTest {
     @Field("STRING:connection.client.user")
     public void user(String value) {
       user = value;
+    }
+
+    @Field("HTTP.URI:request.referer")
+    public void referrer(String value) {
+      referrer = value;
     }
 
     @Field("TIME.EPOCH:request.receive.time.epoch")
@@ -92,6 +98,7 @@ class HttpdLogOracleTest {
               null,
               theirs.status,
               theirs.agent == null ? "" : theirs.agent,
+              theirs.referrer,
               false);
       assertEquals(expected, read("combined", line), line);
       assertEquals(expected, read(PATTERN, line), line);

@@ -43,6 +43,7 @@ class LogFormatTest {
             null,
             200,
             null,
+            null,
             false),
         read("common", COMMON));
   }
@@ -60,6 +61,7 @@ class LogFormatTest {
             null,
             304,
             "Mozilla/5.0 (X11)",
+            "https://x.org/",
             false),
         read("combined", COMBINED));
   }
@@ -141,6 +143,7 @@ class LogFormatTest {
             "x.org",
             200,
             "Mozilla",
+            null,
             false),
         read("nginx_json", JSON));
     LogEntry parts =
@@ -175,6 +178,7 @@ class LogFormatTest {
             "/datasets/x",
             null,
             200,
+            null,
             null,
             false),
         read("haproxy", HAPROXY));

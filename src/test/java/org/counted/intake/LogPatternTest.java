@@ -60,6 +60,7 @@ class LogPatternTest {
             "x.org",
             304,
             "Opera 9",
+            null,
             true),
         entry);
     assertEquals(

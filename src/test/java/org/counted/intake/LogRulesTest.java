@@ -154,6 +154,7 @@ class LogRulesTest {
   }
 
   private static LogEntry entry(String method, String target, int status) {
-    return new LogEntry(0, "192.0.2.7", "jane", null, method, target, null, status, null, false);
+    return new LogEntry(
+        0, "192.0.2.7", "jane", null, method, target, null, status, null, null, false);
   }
 }

@@ -24,7 +24,7 @@ class PostedEventsTest {
       """
       {"id":"7f9c", "timestamp":"2026-10-03T09:15:02.120Z", "platform":"exampl",
        "action":"request", "url":"https://journals.example.org/a1.pdf", "status":200,
-       "access_method":"Regular",
+       "referrer":"https://scholar.example.org/search?q=a+rare+disease", "access_method":"Regular",
        "item":{"id":"a1","data_type":"Article","name":"Article 1","doi":"10.9999/a1","yop":"2025",
          "access_type":"Controlled","publisher":"Pub",
          "authors":[{"name":"Smith, J","orcid":"0000-0001-2345-6789"}],
@@ -54,6 +54,7 @@ class PostedEventsTest {
     assertEquals("exampl:db1", event.database());
     assertEquals(List.of("C1"), event.institutions());
     assertEquals("FR", event.country());
+    assertEquals("https://scholar.example.org", event.referrer());
     assertNull(event.robot());
     assertNull(event.userBefore());
     for (String hash :

@@ -36,6 +36,7 @@ class SnippetTest {
       globalThis.document = {
         currentScript: { src: "https://usage.example.org/counted.js", dataset: { item: '{"id":"s1","data_type":"Article"}' } },
         location: { href: "https://journals.example.org/s1?x=1#part" },
+        referrer: "https://scholar.example.org/search?q=a+rare+disease",
         addEventListener(name, listener) { listeners[name] = listener; },
         get cookie() { throw new Error("cookies are read"); },
         set cookie(value) { throw new Error("cookies are set"); }
@@ -63,6 +64,7 @@ class SnippetTest {
         "https://journals.example.org/s1.pdf", sent.get(1).get("body").get("url").asText());
     assertEquals("investigation", sent.get(2).get("body").get("action").asText());
     for (JsonNode each : sent) {
+      assertEquals("https://scholar.example.org/", each.at("/body/referrer").asText());
       assertFalse(each.has("fetched"));
       given()
           .header("Origin", "http://localhost:4200")

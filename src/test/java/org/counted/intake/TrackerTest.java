@@ -58,6 +58,8 @@ class TrackerTest {
   @Test
   void whatHappenedDecides() {
     assertEquals(Action.Investigation, made(AT + "a1", PAGE).action());
+    assertNull(made(AT + "a1", PAGE).referrer());
+    assertEquals("https://x.org", made(AT + "a1&urlref=https://x.org/?q=jane", PAGE).referrer());
     UsageEvent pdf = made(AT + "a1&download=https://journals.example.org/a2.pdf", PAGE);
     assertEquals(Action.Request, pdf.action());
     assertEquals("exampl:a2", pdf.item());

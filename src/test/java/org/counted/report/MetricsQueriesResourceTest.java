@@ -61,7 +61,9 @@ class MetricsQueriesResourceTest {
     assertEquals(List.of(4, 3, 2), counts(pages));
     assertEquals("/10.9999/\"c\"", pages.at("/0/path").asText());
     assertTrue(pages.at("/0/title").isTextual());
-    assertTrue(data.at("/attributes/referer_domain").isArray());
+    JsonNode sites = data.at("/attributes/referer_domain");
+    assertEquals(List.of(2), counts(sites));
+    assertEquals("search.example.org", sites.at("/0/referer_domain").asText());
     assertEquals("{\"version\":\"2.0\"}", reply.json().path("meta").toString());
   }
 

@@ -11,12 +11,14 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.counted.count.Performance;
 import org.counted.count.Problem;
 import org.counted.count.ReportRow;
@@ -65,7 +67,8 @@ class ReportersTest {
 
   @Test
   void platformsCountriesHoursAndInstitutionsAreThePlatformReport() {
-    for (String report : List.of("platform_usage", "country_usage", "time_of_day")) {
+    for (String report :
+        List.of("platform_usage", "country_usage", "time_of_day", "referrer_usage")) {
       assertEquals(
           sum(MetricType.Total_Item_Requests, ReportRow.THE_WORLD),
           sum(report, "downloads"),
@@ -81,6 +84,11 @@ class ReportersTest {
               .mapToLong(each -> each.path("view_sessions").asLong())
               .sum());
     }
+    assertEquals(
+        new HashSet<>(StoredMonth.REFERRERS),
+        documents("referrer_usage").stream()
+            .map(each -> each.path("referrer").isNull() ? null : each.path("referrer").asText())
+            .collect(Collectors.toSet()));
     assertEquals(
         sum(performance -> "DE".equals(performance.country())),
         documents("country_usage").stream()

@@ -3,6 +3,7 @@ package org.counted.report;
 import jakarta.inject.Singleton;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -16,13 +17,17 @@ import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.event.EventIndex;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.counted.event.UsageEvents;
+import org.jspecify.annotations.Nullable;
 
 /** A month of random usage in Elasticsearch, stored anew for each test. */
 @Singleton
 class StoredMonth {
 
   static final Period.Month MONTH = new Period.Month(RandomEvents.MONTH);
+  static final List<@Nullable String> REFERRERS =
+      Arrays.asList(null, "https://a.example.org", "https://b.example.org");
 
   private final Elasticsearch elasticsearch;
   private final Counting counting;
@@ -46,9 +51,18 @@ class StoredMonth {
     List<UsageEvent> events = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (int seed = first; seed < first + sets * step; seed += step) {
-      RandomEvents.of(seed).stream().filter(event -> ids.add(event.id())).forEach(events::add);
+      RandomEvents.of(seed).stream()
+          .filter(event -> ids.add(event.id()))
+          .map(StoredMonth::fromSomewhere)
+          .forEach(events::add);
     }
     return events;
+  }
+
+  private static UsageEvent fromSomewhere(UsageEvent event) {
+    UsageEventDraft draft = new UsageEventDraft(event);
+    draft.referrer = REFERRERS.get(Math.floorMod(event.id().hashCode(), REFERRERS.size()));
+    return draft.event();
   }
 
   void clear() {

@@ -104,6 +104,7 @@ class StoredUsage {
     event.yop = "2023";
     event.accessType = AccessType.Open;
     event.url = item;
+    event.referrer = number % 2 == 0 ? "https://search.example.org" : null;
     event.user = "user" + number;
     event.session = "session" + number;
     return event.event();

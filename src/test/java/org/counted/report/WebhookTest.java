@@ -104,7 +104,7 @@ class WebhookTest {
         run.ended(
             clock.instant(),
             10,
-            new Summary(1, 1, Map.of(), 1, List.of(), List.of(), List.of()),
+            new Summary(1, 1, Map.of(), 1, List.of(), List.of(), List.of(), List.of()),
             world,
             Optional.empty(),
             List.of("daily_item_usage"),
