@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The packaged service under load when things go wrong: every acknowledged event is stored exactly
@@ -27,8 +29,9 @@ class FaultsIT {
   private static final Duration OUTAGE =
       Duration.parse(System.getProperty("org.counted.faults.outage", "PT10S"));
 
-  /** Those alone whose names have this in them; all when it is empty. */
-  private static final String ONLY = System.getProperty("org.counted.faults.only", "");
+  /** Those alone in whose names this is found; all when it is empty. */
+  private static final Pattern ONLY =
+      Pattern.compile(System.getProperty("org.counted.faults.only", ""));
 
   /** Events that come in between two runs. */
   private static final int SOME = 1_000;
@@ -39,9 +42,13 @@ class FaultsIT {
 
   private static final List<Fault> FAULTS =
       List.of(
-          new Fault("the service is killed", FaultsIT::restart),
+          new Fault(
+              "the service is killed",
+              "it starts again by itself where something watches over it",
+              FaultsIT::restart),
           new Fault(
               "the service is killed and leaves a torn record",
+              "the torn record was never acknowledged and is left out",
               site -> {
                 site.service().kill();
                 site.disk().tear();
@@ -49,11 +56,17 @@ class FaultsIT {
               }),
           new Fault(
               "Elasticsearch is killed in the middle of a bulk request",
+              "the doors stay open; the node is started again",
               site -> site.node().killInTheMiddleOfABulk()),
-          new Fault("Elasticsearch stands still", site -> site.node().freeze(OUTAGE)),
-          new Fault("Elasticsearch is down", site -> site.node().keepDown(OUTAGE)),
+          new Fault(
+              "Elasticsearch stands still",
+              "the doors stay open",
+              site -> site.node().freeze(OUTAGE)),
+          new Fault(
+              "Elasticsearch is down", "the doors stay open", site -> site.node().keepDown(OUTAGE)),
           new Fault(
               "Elasticsearch stands still until the journal is full, and the service is killed",
+              "503 with Retry-After, until there is room",
               site -> {
                 site.node().signal("STOP");
                 site.load().awaitAnswer("503");
@@ -62,10 +75,10 @@ class FaultsIT {
               }),
           new Fault(
               "the journal's disk is full",
+              "503 with Retry-After, until there is room",
               site -> {
                 assumeTrue(
-                    site.disk().isSmall(),
-                    "skipped: only a user who may mount a small disk can fill one");
+                    site.disk().isSmall(), "only a user who may mount a small disk can fill one");
                 site.disk().fill();
                 site.load().awaitAnswer("503");
                 Thread.sleep(Duration.ofSeconds(5));
@@ -73,6 +86,7 @@ class FaultsIT {
               }),
           new Fault(
               "the command that counts a month is killed in the middle of its run",
+              "the old figures are served; the next run is clean",
               site -> {
                 long old = countedOnceMore(site);
                 Process run = site.reports().begin();
@@ -84,6 +98,7 @@ class FaultsIT {
               }),
           new Fault(
               "the service is killed while a scheduled run writes rows",
+              "the old figures are served; the next run is clean",
               site -> {
                 long old = countedOnceMore(site);
                 site.service().kill();
@@ -94,15 +109,39 @@ class FaultsIT {
                 site.reports().assertServed(old);
                 site.reports().assertNextRunIsClean(old);
                 site.load().goOn();
+              }),
+          new Fault(
+              "Elasticsearch is killed while a month is counted",
+              "the old figures are served; the next run is clean",
+              Outages::duringARun),
+          new Fault(
+              "Elasticsearch is away when a service starts",
+              "its readiness tells the cause; it begins to work by itself",
+              Outages::atTheStart),
+          new Fault(
+              "Elasticsearch is killed while a COUNTER report is downloaded",
+              "the client sees an answer that broke off, and gets it whole afterwards",
+              Outages::duringADownload),
+          new Fault(
+              "the clock jumps three days ahead, and six back",
+              "nothing is held up or counted otherwise",
+              site -> {
+                for (String jump : List.of("P3D", "-P3D")) {
+                  site.service().kill();
+                  site.service().start(Map.of("org.counted.clock.offset", jump));
+                  site.load().await(SOME);
+                }
+                restart(site);
               }));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;
 
+  private final Promises promises = new Promises();
   private Site site;
 
   static List<Fault> faults() {
-    return FAULTS.stream().filter(fault -> fault.name().contains(ONLY)).toList();
+    return FAULTS.stream().filter(fault -> ONLY.matcher(fault.name()).find()).toList();
   }
 
   @BeforeAll
@@ -112,6 +151,7 @@ class FaultsIT {
 
   @AfterAll
   void stop() throws Exception {
+    promises.print();
     if (site != null) {
       site.close();
     }
@@ -122,14 +162,22 @@ class FaultsIT {
   void everyAcknowledgedEventIsStoredOnce(Fault fault) throws Exception {
     YearMonth month = YearMonth.of(2022, 1).plusMonths(FAULTS.indexOf(fault));
     System.out.println("--- " + fault);
-    site.under(fault, month);
-    site.assertEachAcknowledgedEventIsStoredOnce(month);
+    try {
+      site.under(fault, month);
+    } catch (TestAbortedException skipped) {
+      promises.skipped(fault, String.valueOf(skipped.getMessage()).replaceFirst("^.*failed: ", ""));
+      throw skipped;
+    } catch (Exception | AssertionError failure) {
+      failure.printStackTrace();
+      throw failure;
+    }
+    site.assertEachAcknowledgedEventIsStoredOnce(fault, month, promises);
     assertNull(site.load().answers().get("503 without Retry-After"));
     assertNull(site.load().answers().get("500"));
   }
 
   /** Counts the month and lets late events come in, then none; the requests that are served. */
-  private static long countedOnceMore(Site site) throws Exception {
+  static long countedOnceMore(Site site) throws Exception {
     site.load().rest();
     long served = site.reports().count();
     site.load().goOn();

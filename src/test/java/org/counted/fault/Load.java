@@ -31,6 +31,7 @@ final class Load {
 
   private final URI service;
   private final YearMonth month;
+  private final String urls;
   private final HttpClient http = HttpClient.newHttpClient();
   private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicLong next = new AtomicLong();
@@ -43,8 +44,16 @@ final class Load {
    * @param month the month of all its events, which it should have for itself
    */
   Load(URI service, YearMonth month) {
+    this(service, month, "https://example.org/");
+  }
+
+  /**
+   * @param urls how the URLs of its events begin, by which they are told from others'
+   */
+  Load(URI service, YearMonth month, String urls) {
     this.service = service;
     this.month = month;
+    this.urls = urls;
   }
 
   /** Half of the callers post single events, the others a hundred lines at a time. */
@@ -125,7 +134,7 @@ final class Load {
         }
         List<String> urls = new ArrayList<>();
         for (int i = 0; i < lines; i++) {
-          urls.add("https://example.org/" + next.incrementAndGet());
+          urls.add(this.urls + next.incrementAndGet());
         }
         while (!isAcknowledged(urls) && !stopped) {
           Thread.sleep(AGAIN);

@@ -38,6 +38,7 @@ final class ServiceProcess {
     this.data = data;
     this.settings = settings;
     this.log = data.resolveSibling("service.log");
+    Files.createDirectories(data);
     try (ServerSocket free = new ServerSocket(0)) {
       this.port = free.getLocalPort();
     }
@@ -62,11 +63,16 @@ final class ServiceProcess {
    * @param more configuration keys, which go before all others
    */
   void start(Map<String, String> more) throws IOException, InterruptedException {
+    launch(more);
+    awaitReady();
+  }
+
+  /** Starts the service and does not wait for it. */
+  void launch(Map<String, String> more) throws IOException {
     List<String> line = line();
     more.forEach((key, value) -> line.add("-D" + key + "=" + value));
     line.addAll(List.of("-jar", JAR.toString(), "serve"));
     process = begin(line);
-    awaitReady();
   }
 
   /** Another command on the service's data folder, as a process of its own. */
@@ -115,6 +121,42 @@ final class ServiceProcess {
         throw new IOException("The service is not ready; its last words:\n" + lastWords());
       }
       Thread.sleep(200);
+    }
+  }
+
+  /** Waits until the service's Elasticsearch answers it. */
+  void awaitElasticsearch() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!health().matches("(?s).*\"status\": *\"(green|yellow)\".*")) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("Elasticsearch is away; the last words:\n" + lastWords());
+      }
+      Thread.sleep(200);
+    }
+  }
+
+  /** What the service says of its readiness, ready or not; empty when it does not answer. */
+  String health() throws InterruptedException {
+    try {
+      return http.send(
+              HttpRequest.newBuilder(address().resolve("/q/health/ready"))
+                  .timeout(Duration.ofSeconds(10))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException notYet) {
+      return "";
+    }
+  }
+
+  /** Waits until Elasticsearch has all that came in. */
+  void awaitDrained() throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (metric("counted_intake_journal_events") > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("The journal is not drained: " + lastWords());
+      }
+      Thread.sleep(100);
     }
   }
 

@@ -3,9 +3,11 @@ package org.counted.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,19 @@ final class Site {
   /** Events that come in before a fault, and behind it. */
   private static final int SOME = 2_000;
 
-  private static final Duration DRAINED = Duration.ofMinutes(2);
-
   private final JournalDisk disk;
   private final ServiceProcess service;
   private final Node node;
+  private final Path folder;
+  private final Library library;
+  private final List<Load> loads = new ArrayList<>();
   private Load load;
+  private Duration recovery = Duration.ZERO;
+  private String note = "";
 
   /** A service that notices soon when Elasticsearch does not answer, and whose journal is small. */
   Site(Path folder) throws IOException, InterruptedException {
+    this.folder = folder;
     Path data = folder.resolve("data");
     disk = JournalDisk.under(data.resolve("journal"));
     service =
@@ -39,7 +45,42 @@ final class Site {
                 "counted.intake.journal-size", "16M",
                 "counted.intake.free-space", "1M"));
     node = new Node(service);
+    library = new Library(service);
     service.start();
+  }
+
+  /** Another service, on the Elasticsearch at an address and a data folder of its own. */
+  ServiceProcess another(URI elasticsearch) throws IOException {
+    return new ServiceProcess(
+        folder.resolve("another").resolve("data"),
+        Map.of(
+            "counted.elasticsearch.hosts",
+            elasticsearch.toString(),
+            "counted.intake.bulk-size",
+            "500K"));
+  }
+
+  /** Callers of another service, whose events are looked for too. */
+  Load load(ServiceProcess another) {
+    Load more = new Load(another.address(), load.month(), "https://another.example.org/");
+    loads.add(more);
+    return more;
+  }
+
+  /** The address of a long report; the load rests until there is one. */
+  URI longReport() throws IOException, InterruptedException {
+    load.rest();
+    try {
+      service.awaitDrained();
+      return library.report();
+    } finally {
+      load.goOn();
+    }
+  }
+
+  /** What was measured beside what is measured always. */
+  void note(String measured) {
+    note = measured;
   }
 
   ServiceProcess service() {
@@ -67,10 +108,16 @@ final class Site {
   /** Lets the fault happen under load, and some load go on behind it. */
   void under(Fault fault, YearMonth month) throws Exception {
     load = new Load(service.address(), month);
+    loads.clear();
+    loads.add(load);
+    note = "";
     try {
       load.start();
       load.await(SOME);
       fault.strike().hits(this);
+      long over = System.nanoTime();
+      load.await(1);
+      recovery = Duration.ofNanos(System.nanoTime() - over);
       load.await(SOME);
     } finally {
       load.close();
@@ -78,39 +125,34 @@ final class Site {
   }
 
   /** Waits until the journal is empty, and compares what was acknowledged with what is stored. */
-  void assertEachAcknowledgedEventIsStoredOnce(YearMonth month) throws Exception {
+  void assertEachAcknowledgedEventIsStoredOnce(Fault fault, YearMonth month, Promises promises)
+      throws Exception {
+    long over = System.nanoTime();
     service.awaitReady();
-    awaitDrained();
+    service.awaitDrained();
+    Duration drained = Duration.ofNanos(System.nanoTime() - over);
     List<String> stored = node.values(EventIndex.of(month), EventField.SEGMENTS);
     Map<String, Integer> times = new HashMap<>();
     stored.forEach(url -> times.merge(url, 1, Integer::sum));
+    Set<String> acknowledged =
+        loads.stream().flatMap(each -> each.acknowledged().stream()).collect(Collectors.toSet());
     Set<String> lost =
-        load.acknowledged().stream()
+        acknowledged.stream()
             .filter(url -> !times.containsKey("local:" + url))
             .collect(Collectors.toSet());
     long twice = times.values().stream().filter(count -> count > 1).count();
-    assertEquals(
-        0, lost.size(), () -> "lost, of " + load.acknowledged().size() + ": " + some(lost));
+    promises.add(fault, acknowledged.size(), lost.size(), twice, recovery, drained, note);
+    assertEquals(0, lost.size(), () -> "lost, of " + acknowledged.size() + ": " + some(lost));
     assertEquals(0, twice, "stored more than once");
     System.out.printf(
         "    acknowledged %,d, all stored; stored %,d, none twice; answers %s%n",
-        load.acknowledged().size(), stored.size(), load.answers());
+        acknowledged.size(), stored.size(), load.answers());
   }
 
   void close() throws IOException, InterruptedException {
     service.close();
     node.close();
     disk.close();
-  }
-
-  private void awaitDrained() throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + DRAINED.toNanos();
-    while (service.metric("counted_intake_journal_events") > 0) {
-      if (System.nanoTime() > deadline) {
-        throw new IOException("The journal is not drained: " + service.lastWords());
-      }
-      Thread.sleep(100);
-    }
   }
 
   private static String some(Set<String> urls) {
