@@ -29,6 +29,10 @@ class FaultsIT {
   private static final Duration OUTAGE =
       Duration.parse(System.getProperty("org.counted.faults.outage", "PT10S"));
 
+  /** How long the load goes on that does not end; {@code -Dorg.counted.faults.soak=PT10M}. */
+  private static final Duration SOAK =
+      Duration.parse(System.getProperty("org.counted.faults.soak", "PT20S"));
+
   /** Those alone in whose names this is found; all when it is empty. */
   private static final Pattern ONLY =
       Pattern.compile(System.getProperty("org.counted.faults.only", ""));
@@ -132,7 +136,9 @@ class FaultsIT {
                   site.load().await(SOME);
                 }
                 restart(site);
-              }));
+              }),
+          new Fault(
+              "a load that does not end", "memory stays flat", site -> Soak.under(site, SOAK)));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   private static Path folder;

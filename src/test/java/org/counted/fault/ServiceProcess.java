@@ -75,6 +75,25 @@ final class ServiceProcess {
     process = begin(line);
   }
 
+  /** The bytes of its heap that are in use after everything that can be was collected. */
+  double heapInUse() throws IOException, InterruptedException {
+    Process running = process;
+    if (running == null) {
+      throw new IOException("the service does not run");
+    }
+    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    new ProcessBuilder(jcmd.toString(), Long.toString(running.pid()), "GC.run")
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
+    return get("/q/metrics")
+        .lines()
+        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /** Another command on the service's data folder, as a process of its own. */
   Process command(String... words) throws IOException {
     List<String> line = line();
