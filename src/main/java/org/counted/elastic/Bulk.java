@@ -23,6 +23,7 @@ public final class Bulk {
   private byte[] buffer;
   private int length;
   private int documents;
+  private boolean isRepeatable = true;
 
   public Bulk(int expectedBytes) {
     buffer = new byte[expectedBytes];
@@ -47,6 +48,7 @@ public final class Bulk {
 
   /** Stores the document under an id that Elasticsearch makes. */
   public void add(String index, byte[] document) {
+    isRepeatable = false;
     text("{\"index\":{\"_index\":\"");
     text(index);
     text("\"}}\n");
@@ -89,6 +91,11 @@ public final class Bulk {
     return length;
   }
 
+  /** Whether the same request, sent twice, leaves what it leaves when it is sent once. */
+  boolean isRepeatable() {
+    return isRepeatable;
+  }
+
   public boolean isEmpty() {
     return documents == 0;
   }
@@ -97,6 +104,7 @@ public final class Bulk {
   public void clear() {
     length = 0;
     documents = 0;
+    isRepeatable = true;
   }
 
   /** Copies the lines put together so far. */

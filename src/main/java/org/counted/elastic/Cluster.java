@@ -1,6 +1,7 @@
 package org.counted.elastic;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.counted.embedded.DataFolder;
@@ -31,8 +32,25 @@ sealed interface Cluster {
     };
   }
 
-  private static URI address(String host) {
-    return URI.create(host.contains("://") ? host : "http://" + host);
+  /** The address of a node as it is configured, with or without a scheme. */
+  static URI address(String host) {
+    URI address;
+    try {
+      address = new URI(host.contains("://") ? host : "http://" + host);
+    } catch (URISyntaxException e) {
+      throw new ElasticFailure("counted.elasticsearch.hosts: " + e.getMessage(), 0, e);
+    }
+    if (address.getUserInfo() != null) {
+      throw new ElasticFailure(
+          "counted.elasticsearch.hosts: name and password do not belong into an address, but into"
+              + " counted.elasticsearch.basic-auth",
+          0);
+    }
+    if (address.getHost() == null) {
+      throw new ElasticFailure(
+          "counted.elasticsearch.hosts: " + host + " must be like https://es1.example.org:9200", 0);
+    }
+    return address;
   }
 
   /** Addresses that the configuration gave. */

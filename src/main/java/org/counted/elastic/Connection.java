@@ -1,11 +1,7 @@
 package org.counted.elastic;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.json.jackson.JacksonJsonpMapper;
-import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
 import co.elastic.clients.transport.rest5_client.low_level.Node;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
@@ -56,7 +52,9 @@ public class Connection {
     this.definitions = definitions;
     this.cluster = Cluster.of(data, config);
     this.rest = RestClients.of(cluster.addresses(), config);
-    this.elasticsearch = new Elasticsearch(rest);
+    this.elasticsearch =
+        new Elasticsearch(
+            new Nodes(rest, config.attempts(), config.retryPause(), config.requestTimeout()));
     Gauge.builder("counted.elasticsearch.prepared", this, each -> each.isReady() ? 1 : 0)
         .description("1 once the index templates are written")
         .register(meters);
@@ -81,13 +79,6 @@ public class Connection {
   @Singleton
   public Elasticsearch elasticsearch() {
     return elasticsearch;
-  }
-
-  /** The official client over the same connections. */
-  @Produces
-  @Singleton
-  public ElasticsearchClient client(ObjectMapper mapper) {
-    return new ElasticsearchClient(new Rest5ClientTransport(rest, new JacksonJsonpMapper(mapper)));
   }
 
   public boolean isReady() {

@@ -21,9 +21,24 @@ interface ElasticConfig {
   /** Name and password, {@code name:password}, where there is no API key. */
   Optional<String> basicAuth();
 
+  /** The certificates, as PEM, that vouch for a cluster's; by default those that Java knows. */
+  Optional<Path> ca();
+
+  /** How long a node may take to accept a connection. */
+  @WithDefault("5s")
+  Duration connectTimeout();
+
   /** How long one request may take. */
   @WithDefault("120s")
   Duration requestTimeout();
+
+  /** How often a request that may be repeated is sent at most, each time to the next node. */
+  @WithDefault("4")
+  int attempts();
+
+  /** Pause before a request is sent again; twice as long before each further time. */
+  @WithDefault("250ms")
+  Duration retryPause();
 
   /** How long a command waits for Elasticsearch before it gives up. */
   @WithDefault("90s")
@@ -33,7 +48,7 @@ interface ElasticConfig {
   @WithDefault("1")
   int shards();
 
-  /** Copies of each shard: a range, so that one node is green and two are safe. */
+  /** Copies of each shard: a number, or a range, so that one node is green and two are safe. */
   @WithDefault("0-1")
   String replicas();
 

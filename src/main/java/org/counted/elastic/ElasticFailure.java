@@ -7,15 +7,29 @@ package org.counted.elastic;
 public final class ElasticFailure extends RuntimeException {
 
   private final int status;
+  private final boolean isUnsent;
 
   ElasticFailure(String message, int status, Throwable cause) {
     super(message, cause);
     this.status = status;
+    this.isUnsent = false;
+  }
+
+  /**
+   * No answer came.
+   *
+   * @param isUnsent whether the request did not even leave
+   */
+  ElasticFailure(String message, Throwable cause, boolean isUnsent) {
+    super(message, cause);
+    this.status = 0;
+    this.isUnsent = isUnsent;
   }
 
   ElasticFailure(String message, int status) {
     super(message);
     this.status = status;
+    this.isUnsent = false;
   }
 
   /** The HTTP status of the refusal, 0 when no answer came. */
@@ -34,6 +48,11 @@ public final class ElasticFailure extends RuntimeException {
   /** Whether Elasticsearch has more to do than it takes on. */
   public boolean isTooBusy() {
     return status == 429;
+  }
+
+  /** Whether the request certainly did not reach Elasticsearch. */
+  boolean isUnsent() {
+    return isUnsent;
   }
 
   /** Whether the same request may succeed later: no answer, too busy, or a node on its way. */

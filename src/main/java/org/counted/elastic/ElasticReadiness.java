@@ -1,10 +1,6 @@
 package org.counted.elastic;
 
-import co.elastic.clients.elasticsearch.ElasticsearchClient;
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.HealthStatus;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -20,11 +16,11 @@ import org.eclipse.microprofile.health.Readiness;
 class ElasticReadiness implements HealthCheck {
 
   private final Connection connection;
-  private final ElasticsearchClient client;
+  private final Elasticsearch elasticsearch;
 
-  ElasticReadiness(Connection connection, ElasticsearchClient client) {
+  ElasticReadiness(Connection connection, Elasticsearch elasticsearch) {
     this.connection = connection;
-    this.client = client;
+    this.elasticsearch = elasticsearch;
   }
 
   @Override
@@ -35,13 +31,16 @@ class ElasticReadiness implements HealthCheck {
       return response.down().withData("problem", connection.problem()).build();
     }
     try {
-      HealthStatus status =
-          client.cluster().health(request -> request.timeout(t -> t.time("2s"))).status();
-      response.withData("status", status.jsonValue());
-      if (status == HealthStatus.Red) {
+      String status =
+          elasticsearch
+              .get("/_cluster/health?timeout=2s&master_timeout=2s")
+              .path("status")
+              .asText();
+      response.withData("status", status);
+      if (status.equals("red")) {
         response.withData("problem", "shards are missing");
       }
-    } catch (IOException | ElasticsearchException e) {
+    } catch (ElasticFailure e) {
       response.withData("status", "away").withData("problem", String.valueOf(e.getMessage()));
     }
     return response.up().build();

@@ -1,12 +1,6 @@
 package org.counted.elastic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import co.elastic.clients.transport.rest5_client.low_level.Request;
-import co.elastic.clients.transport.rest5_client.low_level.Response;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseException;
-import co.elastic.clients.transport.rest5_client.low_level.ResponseListener;
-import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,7 +16,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +30,10 @@ public final class Elasticsearch {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ContentType NDJSON = ContentType.create("application/x-ndjson");
 
-  private final Rest5Client client;
+  private final Nodes nodes;
 
-  Elasticsearch(Rest5Client client) {
-    this.client = client;
+  Elasticsearch(Nodes nodes) {
+    this.nodes = nodes;
   }
 
   /** One call with a JSON body or none, and its JSON answer; an empty answer is a missing node. */
@@ -49,12 +42,10 @@ public final class Elasticsearch {
     if (body != null) {
       request.setJsonEntity(body);
     }
-    String what = method + " " + path;
     try {
-      Response response = client.performRequest(request);
-      return JSON.readTree(accepted(what, response));
+      return JSON.readTree(join(nodes.send(request), method + " " + path));
     } catch (IOException e) {
-      throw failure(what, e);
+      throw new ElasticFailure("Elasticsearch's answer cannot be read: " + e, 0, e);
     }
   }
 
@@ -65,13 +56,13 @@ public final class Elasticsearch {
   /** Whether what the path names exists. */
   public boolean exists(String path) {
     try {
-      return client.performRequest(new Request("HEAD", path)).getStatusCode() < 300;
-    } catch (IOException e) {
-      ElasticFailure failure = failure("HEAD " + path, e);
-      if (failure.isNotFound()) {
+      join(nodes.send(new Request("HEAD", path)), "HEAD " + path);
+      return true;
+    } catch (ElasticFailure e) {
+      if (e.isNotFound()) {
         return false;
       }
-      throw failure;
+      throw e;
     }
   }
 
@@ -125,7 +116,10 @@ public final class Elasticsearch {
     request.addParameter(
         "filter_path", "errors,items.*.status,items.*.error.type,items.*.error.reason");
     request.setEntity(new ByteArrayEntity(bulk.buffer(), 0, bulk.length(), NDJSON));
-    return send(request).thenApply(answer -> BulkAnswer.parse(answer, bulk.documents()));
+    Repeat repeat = bulk.isRepeatable() ? Repeat.ALWAYS : Repeat.UNBEGUN;
+    return nodes
+        .send(request, repeat)
+        .thenApply(answer -> BulkAnswer.parse(answer, bulk.documents()));
   }
 
   /** Makes all that was indexed so far visible to searches of the index. */
@@ -155,32 +149,7 @@ public final class Elasticsearch {
     Request request = new Request("POST", path);
     request.addParameters(parameters);
     request.setJsonEntity(body);
-    return send(request);
-  }
-
-  private CompletableFuture<byte[]> send(Request request) {
-    CompletableFuture<byte[]> future = new CompletableFuture<>();
-    String what = request.getMethod() + " " + request.getEndpoint();
-    client.performRequestAsync(
-        request,
-        new ResponseListener() {
-          @Override
-          public void onSuccess(Response response) {
-            try {
-              future.complete(accepted(what, response));
-            } catch (ElasticFailure e) {
-              future.completeExceptionally(e);
-            } catch (IOException e) {
-              future.completeExceptionally(failure(what, e));
-            }
-          }
-
-          @Override
-          public void onFailure(Exception e) {
-            future.completeExceptionally(failure(what, e));
-          }
-        });
-    return future;
+    return nodes.send(request);
   }
 
   static <T> T join(CompletableFuture<T> future, String what) {
@@ -192,49 +161,6 @@ public final class Elasticsearch {
             failure.getMessage() == null ? what : failure.getMessage(), failure.status(), e);
       }
       throw e;
-    }
-  }
-
-  /** The answer's body; the client hands refusals over as answers, so the status is looked at. */
-  private static byte[] accepted(String what, Response response) throws IOException {
-    HttpEntity entity = response.getEntity();
-    byte[] body = entity == null ? new byte[0] : entity.getContent().readAllBytes();
-    if (response.getStatusCode() < 300) {
-      return body;
-    }
-    throw new ElasticFailure(
-        "Elasticsearch refused " + what + ": " + reason(new String(body, UTF_8)),
-        response.getStatusCode());
-  }
-
-  private static ElasticFailure failure(String what, Exception e) {
-    if (e instanceof ResponseException refused) {
-      return new ElasticFailure(
-          "Elasticsearch refused " + what + ": " + reason(refused),
-          refused.getResponse().getStatusCode(),
-          e);
-    }
-    return new ElasticFailure("Elasticsearch did not answer " + what + ": " + e, 0, e);
-  }
-
-  /** The type and reason that Elasticsearch gives, without the request's own line. */
-  private static String reason(ResponseException refused) {
-    String message = refused.getMessage();
-    return message == null ? "no reason given" : reason(message);
-  }
-
-  private static String reason(String message) {
-    int body = message.indexOf('{');
-    if (body < 0) {
-      return message;
-    }
-    try {
-      JsonNode error = JSON.readTree(message.substring(body)).path("error");
-      JsonNode cause = error.path("root_cause").path(0);
-      JsonNode told = cause.isMissingNode() ? error : cause;
-      return told.path("type").asText() + ": " + told.path("reason").asText();
-    } catch (IOException e) {
-      return message;
     }
   }
 }

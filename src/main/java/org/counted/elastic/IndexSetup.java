@@ -15,7 +15,12 @@ import java.util.List;
 final class IndexSetup {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String MISSING = "missing";
+
+  /**
+   * Of the mappings of all rooms; one more with each release that changes any. Elasticsearch's own
+   * key of templates, which no one but us reads.
+   */
+  static final int VERSION = 2;
 
   private final Elasticsearch elasticsearch;
   private final int shards;
@@ -29,6 +34,7 @@ final class IndexSetup {
 
   /** Raises {@link ElasticFailure} naming every index and field that does not fit. */
   void write(Iterable<IndexDefinition> definitions) {
+    refuseNewer();
     List<String> misfits = new ArrayList<>();
     ObjectNode additions = JSON.createObjectNode();
     for (IndexDefinition definition : definitions) {
@@ -49,14 +55,32 @@ final class IndexSetup {
     }
   }
 
+  /** What a newer version has begun to write, an older one must not go on with. */
+  private void refuseNewer() {
+    JsonNode templates =
+        elasticsearch.get(
+            "/_index_template?filter_path="
+                + "index_templates.name,index_templates.index_template.version");
+    for (JsonNode each : templates.path("index_templates")) {
+      int version = each.path("index_template").path("version").asInt();
+      if (each.path("name").asText().startsWith("counted-") && version > VERSION) {
+        throw new ElasticFailure(
+            "The template %s is of version %d of the mappings, newer than this Counted's %d"
+                .formatted(each.path("name").asText(), version, VERSION),
+            400);
+      }
+    }
+  }
+
   private ObjectNode template(IndexDefinition definition) {
     ObjectNode root = JSON.createObjectNode();
     root.putArray("index_patterns").add(definition.pattern());
     root.put("priority", 100);
+    root.put("version", VERSION);
     ObjectNode template = root.putObject("template");
     ObjectNode settings = object(definition.settings());
     settings.put("number_of_shards", definition.sharded() ? shards : 1);
-    settings.put("auto_expand_replicas", replicas);
+    settings.put(replicas.contains("-") ? "auto_expand_replicas" : "number_of_replicas", replicas);
     template.set("settings", settings);
     ObjectNode mappings = template.putObject("mappings");
     mappings.put("dynamic", "strict");
@@ -76,33 +100,30 @@ final class IndexSetup {
         continue;
       }
       for (var field : wanted.properties()) {
-        String wantedType = type(field.getValue());
-        String foundType = type(mappings.path("properties").path(field.getKey()));
-        if (foundType.equals(MISSING)) {
+        JsonNode there = mappings.path("properties").path(field.getKey());
+        if (there.isMissingNode()) {
           additions
               .withObjectProperty(index.getKey())
               .withObjectProperty("properties")
               .set(field.getKey(), field.getValue());
-        } else if (!wantedType.equals(foundType)) {
+        } else if (!typed(field.getValue()).equals(typed(there))) {
           misfits.add(
               index.getKey()
                   + " (field "
                   + field.getKey()
                   + " is "
-                  + foundType
+                  + typed(there)
                   + ", must be "
-                  + wantedType
+                  + typed(field.getValue())
                   + ")");
         }
       }
     }
   }
 
-  private static String type(JsonNode field) {
-    if (field.isMissingNode()) {
-      return MISSING;
-    }
-    return field.path("type").asText("object");
+  /** A field with its type, which Elasticsearch leaves out where it is an object. */
+  private static JsonNode typed(JsonNode field) {
+    return field.has("type") ? field : ((ObjectNode) field.deepCopy()).put("type", "object");
   }
 
   private static ObjectNode object(String json) {

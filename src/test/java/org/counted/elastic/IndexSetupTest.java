@@ -52,7 +52,10 @@ class IndexSetupTest {
             ElasticFailure.class,
             () -> new IndexSetup(elasticsearch, 1, "0-1").write(List.of(DEFINITION)));
     assertTrue(refusal.getMessage().contains("setup-test-2"));
-    assertTrue(refusal.getMessage().contains("field name is long, must be keyword"));
+    assertTrue(
+        refusal
+            .getMessage()
+            .contains("field name is {\"type\":\"long\"}, must be {\"type\":\"keyword\"}"));
   }
 
   @Test

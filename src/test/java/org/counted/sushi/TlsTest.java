@@ -7,18 +7,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
+import org.counted.Certificate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,7 +26,6 @@ import org.junit.jupiter.api.Test;
 class TlsTest {
 
   private static final Path KEYS = Path.of("target/tls-test.p12").toAbsolutePath();
-  private static final String PASSWORD = "not-a-secret";
 
   @TestHTTPResource("/counter/r51/status")
   URI plain;
@@ -52,18 +47,7 @@ class TlsTest {
 
   @Test
   void theApiIsServedOverTls() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(KEYS)) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry("counted", keys.getCertificate("counted"));
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
+    SSLContext context = new Certificate(KEYS).context();
     try (HttpClient client = HttpClient.newBuilder().sslContext(context).build()) {
       HttpResponse<String> answer = ask(client, safe);
 
@@ -81,39 +65,10 @@ class TlsTest {
   public static final class WithCertificate implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      try {
-        Files.deleteIfExists(KEYS);
-        Process keytool =
-            new ProcessBuilder(
-                    List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "counted",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost,ip:127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        KEYS.toString(),
-                        "-storepass",
-                        PASSWORD))
-                .inheritIO()
-                .start();
-        assertEquals(0, keytool.waitFor());
-      } catch (IOException e) {
-        throw new AssertionError("keytool cannot be run", e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError(e);
-      }
+      Certificate.in(KEYS);
       return Map.of(
           "quarkus.http.ssl.certificate.key-store-file", KEYS.toString(),
-          "quarkus.http.ssl.certificate.key-store-password", PASSWORD,
+          "quarkus.http.ssl.certificate.key-store-password", Certificate.PASSWORD,
           "quarkus.http.insecure-requests", "redirect",
           "quarkus.http.test-ssl-port", "0",
           "counted.elasticsearch.hosts", "127.0.0.1:1",
