@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.event.EventIndex;
@@ -61,7 +62,7 @@ public final class PeriodEvents {
    */
   public OrderedEvents read(Path folder, int parts, int threads) {
     Map<SortedRead.Request, List<EventStrands>> shards = new LinkedHashMap<>();
-    for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
+    for (YearMonth month : months()) {
       String index = EventIndex.of(month);
       for (int shard = 0; shard < elasticsearch.shards(index); shard++) {
         shards.put(
@@ -93,10 +94,17 @@ public final class PeriodEvents {
     }
   }
 
+  /** The months of UTC that they are read from. */
+  public List<YearMonth> months() {
+    return Stream.iterate(
+            month(from), month -> !month.isAfter(month(to)), month -> month.plusMonths(1))
+        .toList();
+  }
+
   /** How many there are. */
   public long count() {
     long count = 0;
-    for (YearMonth month = month(from); !month.isAfter(month(to)); month = month.plusMonths(1)) {
+    for (YearMonth month : months()) {
       String asked = query(month);
       count +=
           elasticsearch.count(

@@ -43,6 +43,11 @@ public class EventIndex implements IndexDefinitions {
     return index.startsWith(PREFIX);
   }
 
+  /** The month that an index of events is of. */
+  public static YearMonth month(String index) {
+    return YearMonth.parse(index.substring(PREFIX.length()));
+  }
+
   /** The pattern of all events' indices. */
   public static String all() {
     return PREFIX + "*";

@@ -90,6 +90,11 @@ public class KeyForgetting {
     return forgotten;
   }
 
+  /** Forgets the key of a month whose events are gone: no event of it is taken any more. */
+  public void forget(YearMonth month) {
+    keys.forget(StoredKeys.MONTH + month);
+  }
+
   private boolean isDue(String name, Instant created) {
     boolean isDay = name.startsWith(StoredKeys.DAY);
     Duration kept = isDay ? config.days() : config.months();

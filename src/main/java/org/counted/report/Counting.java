@@ -20,7 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.counted.count.Audit;
 import org.counted.count.CountingPass;
 import org.counted.count.DatabaseTypes;
@@ -64,6 +63,7 @@ class Counting {
   private final Registry registry;
   private final Catalogue catalogue;
   private final CurrentRobots robots;
+  private final EventMonths eventMonths;
   private final DataConfig data;
   private final int threads;
 
@@ -72,12 +72,14 @@ class Counting {
       Registry registry,
       Catalogue catalogue,
       CurrentRobots robots,
+      EventMonths eventMonths,
       CountConfig config,
       DataConfig data) {
     this.elasticsearch = elasticsearch;
     this.registry = registry;
     this.catalogue = catalogue;
     this.robots = robots;
+    this.eventMonths = eventMonths;
     this.data = data;
     this.threads = config.threads().orElse(Runtime.getRuntime().availableProcessors());
   }
@@ -204,17 +206,27 @@ class Counting {
     return new PeriodEvents(elasticsearch, first, last, allRules(), query);
   }
 
-  /** Makes what was indexed so far visible to the reads of a period. */
-  void refresh(Period period) {
-    months(period).forEach(month -> elasticsearch.refresh(EventIndex.of(month)));
+  /** Makes ready to count a period, whose events must all be there still. */
+  void begin(Period period) {
+    if (isClosed(period, eventMonths.all())) {
+      throw ReportRefusal.eventsRemoved(period);
+    }
+    refresh(period);
   }
 
-  /** The months of UTC that hold a period's events, in whatever time zone it is meant. */
-  List<YearMonth> months(Period period) {
-    YearMonth first = YearMonth.from(period.first().minusDays(1));
-    YearMonth last = YearMonth.from(period.last().plusDays(1));
-    return Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-        .toList();
+  /** Makes what was indexed so far visible to the reads of a period. */
+  void refresh(Period period) {
+    reads(period).forEach(month -> elasticsearch.refresh(EventIndex.of(month)));
+  }
+
+  /** Whether events that a period is counted from were removed, or are about to be. */
+  boolean isClosed(Period period, Map<YearMonth, EventMonths.Note> notes) {
+    return reads(period).stream().anyMatch(month -> EventMonths.isRemoved(notes.get(month)));
+  }
+
+  /** The months of UTC whose events a run of the period reads. */
+  List<YearMonth> reads(Period period) {
+    return events(period, null).months();
   }
 
   /** How many events Elasticsearch holds for a period, with those of the 30 seconds after it. */

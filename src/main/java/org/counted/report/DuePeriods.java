@@ -2,6 +2,7 @@ package org.counted.report;
 
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +16,23 @@ public class DuePeriods {
   private final Runner runner;
   private final Runs runs;
   private final Counting counting;
+  private final EventMonths eventMonths;
   private final Clock clock;
 
-  DuePeriods(Runner runner, Runs runs, Counting counting, Clock clock) {
+  DuePeriods(Runner runner, Runs runs, Counting counting, EventMonths eventMonths, Clock clock) {
     this.runner = runner;
     this.runs = runs;
     this.counting = counting;
+    this.eventMonths = eventMonths;
     this.clock = clock;
+  }
+
+  /** Those that hold events and can be counted, oldest first. */
+  List<Period> open(Cycle cycle) {
+    Map<YearMonth, EventMonths.Note> notes = eventMonths.all();
+    return counting.periodsWithEvents(cycle).stream()
+        .filter(period -> !counting.isClosed(period, notes))
+        .toList();
   }
 
   /** Those of which a report was made of other events than there are now, oldest first. */
@@ -29,7 +40,7 @@ public class DuePeriods {
     Set<String> reports = runner.names(cycle);
     Map<String, Map<String, RunRecord>> served = runs.served(cycle);
     List<Period> dirty = new ArrayList<>();
-    for (Period period : counting.periodsWithEvents(cycle)) {
+    for (Period period : open(cycle)) {
       Map<String, RunRecord> ofPeriod = served.getOrDefault(period.toString(), Map.of());
       long events = ofPeriod.isEmpty() ? 0 : counting.events(period);
       if (reports.stream()
@@ -52,7 +63,7 @@ public class DuePeriods {
         period -> isCounted(cycle, served.getOrDefault(period.toString(), Map.of()).keySet());
     Period lastFull = last(cycle);
     List<Period> missed = new ArrayList<>();
-    for (Period period : counting.periodsWithEvents(cycle)) {
+    for (Period period : open(cycle)) {
       if (period.first().isBefore(lastFull.first()) && !counted.test(period)) {
         missed.add(period);
       }

@@ -101,7 +101,7 @@ public class Explainer {
    * @param most how many events are listed
    */
   public Explained explain(Figure figure, Period period, int most) {
-    counting.refresh(period);
+    counting.begin(period);
     Explanation explanation = new Explanation(figure, most);
     CountingPass pass = counting.pass(period, counting.robots(), explanation, explanation);
     counting.forEach(period, events(figure, period), pass::take);
@@ -139,7 +139,7 @@ public class Explainer {
         .putObject("terms")
         .put("field", EventField.TITLE)
         .put("size", MOST_TITLES + 1);
-    for (YearMonth month : counting.months(period)) {
+    for (YearMonth month : counting.reads(period)) {
       JsonNode answer =
           elasticsearch.call(
               "POST",

@@ -28,7 +28,8 @@ final class JsonApi {
                 Too_Large,
                 Not_Json,
                 Unavailable,
-                Restated ->
+                Restated,
+                Events_Removed ->
                 json.writeStringField("title", refusal.kind().title());
             case Parameter, Not_Acceptable -> {
               json.writeObjectFieldStart("source");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.counted.elastic.ElasticFailure;
 import org.counted.elastic.Elasticsearch;
@@ -15,6 +17,7 @@ import org.counted.elastic.Elasticsearch;
 public final class Lock implements AutoCloseable {
 
   static final Duration LEASE = Duration.ofSeconds(60);
+  private static final int MOST = 10_000;
 
   private final Elasticsearch elasticsearch;
   private final Clock clock;
@@ -50,6 +53,22 @@ public final class Lock implements AutoCloseable {
   /** Whether somebody's lease on it still runs. */
   static boolean isHeld(Elasticsearch elasticsearch, Clock clock, String name) {
     return isLive(elasticsearch.document(ReportIndices.LOCKS, name), clock);
+  }
+
+  /** The names of all locks on which somebody's lease still runs. */
+  static List<String> held(Elasticsearch elasticsearch, Clock clock) {
+    elasticsearch.refresh(ReportIndices.LOCKS);
+    List<String> held = new ArrayList<>();
+    for (JsonNode hit :
+        elasticsearch
+            .get("/" + ReportIndices.LOCKS + "/_search?ignore_unavailable=true&size=" + MOST)
+            .path("hits")
+            .path("hits")) {
+      if (isLive(hit.path("_source"), clock)) {
+        held.add(hit.path("_id").asText());
+      }
+    }
+    return held;
   }
 
   /** Raises when the lease was lost, so that two runs never publish the same period. */

@@ -7,7 +7,10 @@ import org.counted.customer.Platform;
 import org.counted.customer.Registry;
 import org.jspecify.annotations.Nullable;
 
-/** Those who run a platform: the bearers of its intake tokens, and without a registry anybody. */
+/**
+ * Those who run a platform: the bearers of its operator tokens, or of its intake tokens where it
+ * has no others; and without a registry anybody.
+ */
 @Singleton
 public class Operators {
 
@@ -29,7 +32,7 @@ public class Operators {
     Optional<Platform> platform =
         Optional.ofNullable(authorization)
             .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            .flatMap(text -> registry.platformOfToken(text.substring(BEARER.length()).strip()));
+            .flatMap(text -> registry.platformOfOperator(text.substring(BEARER.length()).strip()));
     if (platform.isEmpty() && !registry.isDefault()) {
       throw ReportRefusal.noToken();
     }

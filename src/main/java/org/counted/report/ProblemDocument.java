@@ -62,7 +62,8 @@ public final class ProblemDocument {
           Too_Large,
           Not_Json,
           Not_Acceptable,
-          Restated ->
+          Restated,
+          Events_Removed ->
           answer;
     };
   }

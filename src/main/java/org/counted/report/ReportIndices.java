@@ -13,8 +13,8 @@ import org.counted.elastic.IndexDefinitions;
 /**
  * The indices of COUNTER rows, one for each run and an alias for each month, sorted as they are
  * served; of the runs' records; of what shares of a run have left; of what other systems have told,
- * and what a receiver was told; of reports prepared for harvesters; and of the locks that keep two
- * processes from doing the same.
+ * and what a receiver was told; of reports prepared for harvesters; of what was done to months'
+ * events; and of the locks that keep two processes from doing the same.
  */
 @Singleton
 class ReportIndices implements IndexDefinitions {
@@ -24,6 +24,7 @@ class ReportIndices implements IndexDefinitions {
   static final String SHARES = "counted-shares";
   static final String PUSHES = "counted-pushes";
   static final String DELIVERIES = "counted-deliveries";
+  static final String MONTHS = "counted-months";
 
   /** The order in which rows lie and are served. */
   static final List<String> ROW_ORDER = List.of("report", "customer", "key");
@@ -147,6 +148,15 @@ class ReportIndices implements IndexDefinitions {
                 .replace('\'', '"')
                 .replace("K", KEYWORD)
                 .replace("O", OPAQUE),
+            false),
+        new IndexDefinition(
+            MONTHS,
+            MONTHS,
+            IndexDefinition.PLAIN,
+            "{'events':{'type':'long'},'since':D,'merged':D,'removal':K,'removed':D}"
+                .replace('\'', '"')
+                .replace("K", KEYWORD)
+                .replace("D", "{\"type\":\"date\"}"),
             false),
         new IndexDefinition(
             LOCKS,

@@ -24,6 +24,7 @@ public final class ReportRefusal extends RuntimeException {
     Not_Json(415, "the body is not JSON"),
     Not_Acceptable(406, "no format that was asked for can be given"),
     Restated(410, "the figures were counted again"),
+    Events_Removed(410, "the events are not kept any more"),
     Unavailable(503, "the figures cannot be read now");
 
     private final int status;
@@ -100,11 +101,25 @@ public final class ReportRefusal extends RuntimeException {
         List.of());
   }
 
+  /** What would need events that retention has removed. */
+  static ReportRefusal eventsRemoved(Period period) {
+    return new ReportRefusal(
+        Kind.Events_Removed,
+        "period "
+            + period
+            + " cannot be counted any more: its events are older than counted.retention.events and"
+            + " were removed; its reports stay as they are",
+        "period",
+        period.toString(),
+        List.of());
+  }
+
   /** Not for everybody. */
   static ReportRefusal noToken() {
     return new ReportRefusal(
         Kind.No_Token,
-        "Authorization has to be: Bearer and an intake token of the platform",
+        "Authorization has to be: Bearer and an operator token of the platform, or an intake token"
+            + " where it has none",
         "Authorization",
         null,
         List.of());

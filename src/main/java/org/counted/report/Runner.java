@@ -93,7 +93,7 @@ public class Runner {
   /** Counts a period and tells what came out, but writes nothing. */
   public RunRecord dryRun(Period period) {
     Instant started = clock.instant();
-    counting.refresh(period);
+    counting.begin(period);
     WorldTotals world = new WorldTotals();
     ListedRobots robots = counting.robots();
     Summary summary = counting.count(period, robots, world::add);
@@ -116,7 +116,7 @@ public class Runner {
       String id,
       Lock lock) {
     Instant started = clock.instant();
-    counting.refresh(period);
+    counting.begin(period);
     ListedRobots robots = counting.robots();
     RunRecord record =
         RunRecord.begun(

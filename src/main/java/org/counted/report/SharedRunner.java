@@ -73,7 +73,7 @@ public class SharedRunner {
       if (Lock.isHeld(elasticsearch, clock, month.toString())) {
         throw new Runner.PeriodIsRunning(month, Lock.holder(elasticsearch, month.toString()));
       }
-      counting.refresh(month);
+      counting.begin(month);
       if (!counting.isSliced(month)) {
         throw new IllegalArgumentException(
             month + " holds events of a version that knew no shares: count it without --shard");

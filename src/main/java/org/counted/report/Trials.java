@@ -22,7 +22,7 @@ public class Trials {
   }
 
   public Trial of(Period period, Robots tried) {
-    counting.refresh(period);
+    counting.begin(period);
     ListedRobots listBefore = counting.robots();
     ListedRobots listAfter = counting.robots(tried);
     SideBySide sides = new SideBySide();

@@ -106,7 +106,7 @@ class StoredMonth {
   /** The rows that the month comes to now. */
   Set<ReportRow> counted() {
     List<ReportRow> rows = new ArrayList<>();
-    counting.refresh(MONTH);
+    counting.begin(MONTH);
     counting.count(MONTH, counting.robots(), rows::add);
     return new HashSet<>(rows);
   }

@@ -58,6 +58,7 @@ class TrialsTest {
   @Inject Runner runner;
   @Inject Runs runs;
   @Inject Shares shares;
+  @Inject EventMonths eventMonths;
   @Inject Trials trials;
   @Inject CountConfig config;
   @Inject DataConfig data;
@@ -136,7 +137,8 @@ class TrialsTest {
   /** A process whose configuration names another list. */
   private Runner configured(Path list) {
     CurrentRobots others = TestRobots.configured(list, connection, json);
-    Counting counting = new Counting(elasticsearch, registry, catalogue, others, config, data);
+    Counting counting =
+        new Counting(elasticsearch, registry, catalogue, others, eventMonths, config, data);
     return new Runner(elasticsearch, runs, counting, shares, reporters, clock);
   }
 
