@@ -146,13 +146,20 @@ final class PlatformCommand {
               names = "--variable",
               paramLabel = "NAME",
               description = "The token is in this variable; otherwise one is generated.")
-          @Nullable String variable) {
+          @Nullable String variable,
+      @Option(
+              names = "--operator",
+              description =
+                  "A token to read what is not for everybody and to tell figures, instead of to"
+                      + " deliver. Once there is one, intake tokens only deliver.")
+          boolean isOperator) {
     return registry.secret(
         Kind.platforms,
         id,
         "token",
         variable,
-        (edit, token) -> edit.include(List.of(token), "intake-tokens"));
+        (edit, token) ->
+            edit.include(List.of(token), isOperator ? "operator-tokens" : "intake-tokens"));
   }
 
   @Command(
@@ -168,6 +175,12 @@ final class PlatformCommand {
               description = "As 'show' has it: sha256:…, or ${NAME}.")
           String token) {
     return registry.change(
-        Kind.platforms, id, "changed", edit -> edit.exclude(List.of(token), "intake-tokens"));
+        Kind.platforms,
+        id,
+        "changed",
+        edit ->
+            edit.exclude(
+                List.of(token),
+                edit.holds(token, "operator-tokens") ? "operator-tokens" : "intake-tokens"));
   }
 }

@@ -20,7 +20,7 @@ final class LoopbackOnly {
 
   private static void check(RoutingContext context, Proxies proxies) {
     if (proxies.client(context.request()).isThisMachine()
-        || context.request().path().startsWith("/q/health")) {
+        || context.normalizedPath().startsWith("/q/health")) {
       context.next();
       return;
     }

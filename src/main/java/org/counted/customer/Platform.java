@@ -17,6 +17,8 @@ import org.counted.counter.ReportId;
  * @param timeZone in which days, hours and months are cut
  * @param registryRecord the platform's address in COUNTER's registry, or empty
  * @param intakeTokens who presents one of these may deliver this platform's events
+ * @param operatorTokens who presents one of these may read what is not for everybody and tell
+ *     figures of this platform; without any, the bearers of intake tokens may
  * @param browserOrigins the sites whose pages may deliver events without a token
  */
 public record Platform(
@@ -26,6 +28,7 @@ public record Platform(
     ZoneId timeZone,
     String registryRecord,
     List<Secret> intakeTokens,
+    List<Secret> operatorTokens,
     Set<String> browserOrigins) {
 
   static final String ID_RULE =
@@ -37,12 +40,18 @@ public record Platform(
     }
     hostTypes = Set.copyOf(hostTypes);
     intakeTokens = List.copyOf(intakeTokens);
+    operatorTokens = List.copyOf(operatorTokens);
     browserOrigins = Set.copyOf(browserOrigins);
   }
 
   /** The COUNTER Reports and Standard Views that this platform has to offer. */
   public Set<ReportId> reports() {
     return hostTypes.isEmpty() ? EnumSet.allOf(ReportId.class) : HostType.reports(hostTypes);
+  }
+
+  /** The tokens of those who run the platform. */
+  List<Secret> operators() {
+    return operatorTokens.isEmpty() ? intakeTokens : operatorTokens;
   }
 
   public boolean accepts(String intakeToken) {

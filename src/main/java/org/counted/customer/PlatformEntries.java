@@ -26,6 +26,7 @@ final class PlatformEntries {
           "time-zone",
           "registry-record",
           "intake-tokens",
+          "operator-tokens",
           "browser-origins");
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s?#@]+");
   private static final Pattern RECORD =
@@ -47,14 +48,8 @@ final class PlatformEntries {
         fields.refuse(id, Platform.ID_RULE);
       }
       String name = fields.name();
-      List<Secret> secrets = new ArrayList<>();
-      for (Text token : fields.list("intake-tokens")) {
-        Secret secret = Secret.written(token.value());
-        if (!tokens.add(secret)) {
-          fields.refuse(token, "stands only once");
-        }
-        secrets.add(secret);
-      }
+      List<Secret> intake = secrets(fields, "intake-tokens", tokens);
+      List<Secret> operators = secrets(fields, "operator-tokens", tokens);
       Set<String> origins = new LinkedHashSet<>();
       for (Text origin : fields.list("browser-origins")) {
         fields.check(origin, ORIGIN, "scheme, host and port without a path, as browsers send it");
@@ -73,11 +68,24 @@ final class PlatformEntries {
                 hostTypes,
                 timeZone,
                 record.map(Text::value).orElse(""),
-                secrets,
+                intake,
+                operators,
                 origins));
       }
     }
     return platforms;
+  }
+
+  private static List<Secret> secrets(YamlFields fields, String key, Set<Secret> all) {
+    List<Secret> secrets = new ArrayList<>();
+    for (Text token : fields.list(key)) {
+      Secret secret = Secret.written(token.value());
+      if (!all.add(secret)) {
+        fields.refuse(token, "stands only once");
+      }
+      secrets.add(secret);
+    }
+    return secrets;
   }
 
   private static Set<HostType> hostTypes(YamlFields fields) {

@@ -71,12 +71,17 @@ public final class Registry {
   }
 
   private static Platform unregistered(String id, String name) {
-    return new Platform(id, name, Set.of(), ZoneOffset.UTC, "", List.of(), Set.of());
+    return new Platform(id, name, Set.of(), ZoneOffset.UTC, "", List.of(), List.of(), Set.of());
   }
 
   /** The platform whose events the bearer of a token may deliver. */
   public Optional<Platform> platformOfToken(String intakeToken) {
     return entries.intakeTokens.ownerOf(intakeToken);
+  }
+
+  /** The platform that the bearer of a token runs. */
+  public Optional<Platform> platformOfOperator(String token) {
+    return entries.operatorTokens.ownerOf(token);
   }
 
   public List<Customer> customers() {
@@ -145,6 +150,7 @@ public final class Registry {
     private final boolean isDefault;
     private final IpRanges ipRanges;
     private final Credentials<Platform> intakeTokens;
+    private final Credentials<Platform> operatorTokens;
     private final Credentials<Set<Requestor>> requestorIds;
     private final Credentials<Set<Requestor>> apiKeys;
 
@@ -154,9 +160,11 @@ public final class Registry {
         boolean globalReports,
         boolean isDefault) {
       Map<Secret, Platform> tokens = new LinkedHashMap<>();
+      Map<Secret, Platform> operators = new LinkedHashMap<>();
       for (Platform platform : platforms) {
         this.platforms.put(platform.id(), platform);
         platform.intakeTokens().forEach(token -> tokens.put(token, platform));
+        platform.operators().forEach(token -> operators.put(token, platform));
       }
       Map<Secret, Set<Requestor>> ids = new LinkedHashMap<>();
       Map<Secret, Set<Requestor>> keys = new LinkedHashMap<>();
@@ -183,6 +191,7 @@ public final class Registry {
       this.isDefault = isDefault;
       this.ipRanges = new IpRanges(customers);
       this.intakeTokens = new Credentials<>(tokens);
+      this.operatorTokens = new Credentials<>(operators);
       this.requestorIds = new Credentials<>(ids);
       this.apiKeys = new Credentials<>(keys);
     }

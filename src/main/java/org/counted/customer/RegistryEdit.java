@@ -109,6 +109,11 @@ public final class RegistryEdit {
     }
   }
 
+  /** Whether a list of the entry has a value. */
+  public boolean holds(String value, String... keys) {
+    return yaml.has(path(keys, value));
+  }
+
   /** Takes texts, or mappings by their id, out of a list that has to hold them. */
   public void exclude(List<String> values, String... keys) {
     exists();

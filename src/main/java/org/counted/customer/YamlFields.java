@@ -20,7 +20,7 @@ import org.counted.customer.YamlNode.Sequence;
 public final class YamlFields {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}?");
-  private static final Set<String> SECRETS = Set.of("intake-tokens", "api-key");
+  private static final Set<String> SECRETS = Set.of("intake-tokens", "operator-tokens", "api-key");
 
   /** What all the mappings of one file share. */
   public record Source(Function<String, Optional<String>> environment, List<Problem> problems) {}
