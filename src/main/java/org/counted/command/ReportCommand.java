@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  counted report --month 2012-11",
       "  counted report --date 2026-11-20",
+      "  counted report --cycle daily",
       "  counted report monthly_item_usage --from 2026-01 --to 2026-06",
       "  counted report --month 2026-10 --shard 1/4",
       "  counted report --month 2026-10 --dry-run --robots counter_bots.json",
@@ -65,6 +66,12 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(names = "--month", paramLabel = "YYYY-MM", description = "One month: monthly reporters.")
   private @Nullable String month;
+
+  @Option(
+      names = "--cycle",
+      paramLabel = "daily|monthly",
+      description = "Without a period: the last full day and late days alone, or months.")
+  private @Nullable String cycle;
 
   @Option(names = "--from", paramLabel = "PERIOD", description = "First day or month of a range.")
   private @Nullable String from;
@@ -115,6 +122,10 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           commandLine(), "--missing goes with --date, --month or a range, without --shard");
     }
+    if (cycle != null && (!asked.isEmpty() || cycles().isEmpty())) {
+      throw new ParameterException(
+          commandLine(), "--cycle: " + cycle + ": daily or monthly, and without a period");
+    }
     Beans.get(Connection.class).await();
     Runner runner = Beans.get(Runner.class);
     checkNames(runner);
@@ -133,16 +144,22 @@ final class ReportCommand implements Callable<Integer> {
       return failed ? 1 : 0;
     }
     LocalDate today = LocalDate.now(Beans.get(Clock.class));
-    for (Cycle cycle : Cycle.values()) {
-      List<Period> periods = new ArrayList<>(Beans.get(DuePeriods.class).dirty(cycle));
-      if (!periods.contains(cycle.lastFull(today))) {
-        periods.add(cycle.lastFull(today));
+    for (Cycle each : cycles()) {
+      List<Period> periods = new ArrayList<>(Beans.get(DuePeriods.class).dirty(each));
+      if (!periods.contains(each.lastFull(today))) {
+        periods.add(each.lastFull(today));
       }
       for (Period period : periods) {
         failed |= !run(runner, period, "last full period or late events");
       }
     }
     return failed ? 1 : 0;
+  }
+
+  private List<Cycle> cycles() {
+    return Stream.of(Cycle.values())
+        .filter(each -> cycle == null || each.wire().equals(cycle))
+        .toList();
   }
 
   private int share(List<Period> asked, String text) {
