@@ -35,7 +35,10 @@ class WhoMayWhatTest {
       "{\"timestamp\":\"2011-03-01T10:00:00Z\",\"platform\":\"exampl\",\"action\":\"request\","
           + "\"item\":{\"id\":\"a\",\"data_type\":\"Article\"},\"user\":{\"id\":\"u\"}}";
 
-  /** What tells The World's usage, or nothing at all; and answers to browsers' preflights. */
+  /**
+   * What tells The World's usage, or nothing at all; what answers as Matomo does, an error with
+   * status 200; and an unknown report, which is unknown to everybody.
+   */
   private static final List<String> OPEN =
       List.of(
           "GET /_/metrics/query/node_analytics/{item}/{timespan}",
@@ -50,10 +53,14 @@ class WhoMayWhatTest {
           "GET /download/{report}",
           "GET /items/usage",
           "GET /items/{platform}/{id}/usage",
+          "GET /matomo.php",
           "GET /reports",
           "GET /reports/datapackage",
           "GET /reports/{report}",
-          "GET /reports/{report}/recent");
+          "GET /reports/{report}/recent",
+          "POST /",
+          "POST /matomo.php",
+          "PUT /reports/{report}/{period}");
 
   /** Platform {@code exampl} tells apart who delivers and who runs it, {@code other} does not. */
   public static final class Registered implements QuarkusTestProfile {

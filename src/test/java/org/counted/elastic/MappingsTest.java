@@ -54,7 +54,7 @@ class MappingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, IndexSetup.VERSION})
+  @ValueSource(ints = {1})
   void indicesOfAnOlderVersionAreTakenOverAtTheStart(int version) throws IOException {
     for (var older : stored(version).properties()) {
       elasticsearch.call(
