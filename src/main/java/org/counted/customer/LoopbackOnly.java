@@ -20,7 +20,7 @@ final class LoopbackOnly {
 
   private static void check(RoutingContext context, Proxies proxies) {
     if (proxies.client(context.request()).isThisMachine()
-        || context.normalizedPath().startsWith("/q/health")) {
+        || RequestedPath.leadsTo("/q/health", context)) {
       context.next();
       return;
     }

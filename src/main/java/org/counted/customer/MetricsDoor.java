@@ -22,7 +22,7 @@ final class MetricsDoor {
 
   private static void check(RoutingContext context, Proxies proxies, Optional<Secret> token) {
     HttpServerRequest request = context.request();
-    if (!context.normalizedPath().startsWith("/q/metrics")
+    if (!RequestedPath.leadsTo("/q/metrics", context)
         || proxies.client(request).isThisMachine()
         || token.filter(secret -> isBearer(request, secret)).isPresent()) {
       context.next();

@@ -12,7 +12,9 @@ import org.counted.counter.Release;
 final class BrokenPaths {
 
   private static final Pattern BROKEN = Pattern.compile("%(?![0-9a-fA-F]{2})");
-  private static final int BEFORE_ROUTING = 9_000;
+
+  /** Before the routes that set headers by the path, which would refuse it. */
+  private static final int BEFORE_ROUTING = Integer.MAX_VALUE;
 
   void guard(@Observes Filters filters) {
     filters.register(BrokenPaths::check, BEFORE_ROUTING);
