@@ -37,10 +37,15 @@ public class DuePeriods {
 
   /** Those of which a report was made of other events than there are now, oldest first. */
   public List<Period> dirty(Cycle cycle) {
+    return dirty(cycle, open(cycle));
+  }
+
+  /** The same among some periods of the cycle. */
+  List<Period> dirty(Cycle cycle, List<Period> among) {
     Set<String> reports = runner.names(cycle);
     Map<String, Map<String, RunRecord>> served = runs.served(cycle);
     List<Period> dirty = new ArrayList<>();
-    for (Period period : open(cycle)) {
+    for (Period period : among) {
       Map<String, RunRecord> ofPeriod = served.getOrDefault(period.toString(), Map.of());
       long events = ofPeriod.isEmpty() ? 0 : counting.events(period);
       if (reports.stream()
@@ -81,9 +86,7 @@ public class DuePeriods {
 
   /** Whether the period's reports are served. */
   boolean isCounted(Period period) {
-    return isCounted(
-        period.cycle(),
-        runs.served(period.cycle()).getOrDefault(period.toString(), Map.of()).keySet());
+    return isCounted(period.cycle(), runs.reports(period));
   }
 
   private static boolean isCounted(Cycle cycle, Set<String> served) {

@@ -77,17 +77,16 @@ class EventUpkeep {
     if (!connection.isReady()) {
       return;
     }
-    try (Lock lock = Lock.take(elasticsearch, clock, LOCK, Hosts.name()).orElse(null)) {
-      if (lock == null) {
-        return;
-      }
-      merge();
-      if (config.retention().events().isPresent()) {
-        tell(remove(config.retention().events().getAsInt()));
-      }
+    try {
+      Lock.ifFree(elasticsearch, clock, LOCK, this::keepUp);
     } catch (ElasticFailure e) {
       LOG.warnf("The upkeep of events was broken off: %s", e.getMessage());
     }
+  }
+
+  private void keepUp() {
+    merge();
+    config.retention().events().ifPresent(kept -> tell(remove(kept)));
   }
 
   /** Told once, not every night. */
@@ -196,12 +195,13 @@ class EventUpkeep {
   /** What keeps a month: a period that reads it and whose reports are not final. */
   private Optional<String> unfinished(YearMonth month) {
     for (Cycle cycle : Cycle.values()) {
-      Set<Period> dirty = new HashSet<>(due.dirty(cycle));
+      List<Period> readers =
+          due.open(cycle).stream()
+              .filter(period -> counting.reads(period).contains(month))
+              .toList();
+      Set<Period> dirty = new HashSet<>(due.dirty(cycle, readers));
       Map<String, Map<String, RunRecord>> served = runs.served(cycle);
-      for (Period period : due.open(cycle)) {
-        if (!counting.reads(period).contains(month)) {
-          continue;
-        }
+      for (Period period : readers) {
         Set<String> missing = new TreeSet<>(runner.names(cycle));
         missing.removeAll(served.getOrDefault(period.toString(), Map.of()).keySet());
         if (!missing.isEmpty()) {

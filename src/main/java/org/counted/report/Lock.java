@@ -11,8 +11,9 @@ import org.counted.elastic.ElasticFailure;
 import org.counted.elastic.Elasticsearch;
 
 /**
- * The right to run one period, for all processes: a document in Elasticsearch with a lease that its
- * holder renews. A holder that was killed loses it when the lease ends.
+ * The right to do something that one process of all does at a time, as to run a period: a document
+ * in Elasticsearch with a lease that its holder renews. A holder that was killed loses it when the
+ * lease ends.
  */
 public final class Lock implements AutoCloseable {
 
@@ -43,6 +44,15 @@ public final class Lock implements AutoCloseable {
     }
     lock.renewal.start();
     return Optional.of(lock);
+  }
+
+  /** Does some work of this process while nobody else does it; nothing while somebody does. */
+  public static void ifFree(Elasticsearch elasticsearch, Clock clock, String name, Runnable work) {
+    try (Lock lock = take(elasticsearch, clock, name, Hosts.name()).orElse(null)) {
+      if (lock != null) {
+        work.run();
+      }
+    }
   }
 
   /** Who holds it, for the refusal. */

@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.counted.elastic.Elasticsearch;
 import org.jspecify.annotations.Nullable;
 
@@ -83,10 +85,14 @@ public class Runs {
     return search("{\"match_all\":{}}");
   }
 
-  /** The periods' newest runs that ended, as far as they failed or left reports out. */
-  public List<RunRecord> failing() {
+  /**
+   * The periods' newest runs that ended, as far as they failed or left reports out.
+   *
+   * @param all runs, the newest of a period first
+   */
+  public static List<RunRecord> failing(List<RunRecord> all) {
     Map<String, RunRecord> newest = new LinkedHashMap<>();
-    for (RunRecord run : all()) {
+    for (RunRecord run : all) {
       if (run.state() != RunRecord.State.Running) {
         newest.putIfAbsent(run.cycle() + run.period(), run);
       }
@@ -118,6 +124,13 @@ public class Runs {
   /** The run whose figures a report serves for a period. */
   Optional<RunRecord> last(Period period, String report) {
     return completed(period).stream().filter(run -> run.reports().contains(report)).findFirst();
+  }
+
+  /** The reports that are served for a period. */
+  Set<String> reports(Period period) {
+    return completed(period).stream()
+        .flatMap(run -> run.reports().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The runs whose figures are served, by period and report. */

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.counted.elastic.Connection;
 import org.counted.elastic.ElasticFailure;
@@ -57,13 +56,7 @@ class Webhook {
       return;
     }
     try {
-      Optional<Lock> lock = Lock.take(elasticsearch, clock, LOCK, Hosts.name());
-      if (lock.isPresent()) {
-        try (Lock held = lock.get()) {
-          held.check();
-          tellAll();
-        }
-      }
+      Lock.ifFree(elasticsearch, clock, LOCK, this::tellAll);
     } catch (ElasticFailure e) {
       LOG.warnf("Changes cannot be told now: %s", e.getMessage());
     }

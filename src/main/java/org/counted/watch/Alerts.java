@@ -9,24 +9,19 @@ import io.quarkus.arc.All;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.counted.elastic.Connection;
 import org.counted.elastic.ElasticFailure;
 import org.counted.elastic.Elasticsearch;
 import org.counted.report.Deliveries;
-import org.counted.report.Hosts;
 import org.counted.report.Lock;
 import org.counted.report.SignedPost;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what should not be and tells who is to be told. One process of all looks at a time, and
@@ -50,10 +45,9 @@ public class Alerts {
   private final SignedPost post;
   private final ObjectMapper json;
   private final Clock clock;
+  private final Absence absence;
 
   private volatile List<OpenAlert> lasting = List.of();
-  private @Nullable Instant awaySince;
-  private boolean awayIsTold;
 
   Alerts(
       AlertsConfig config,
@@ -77,6 +71,7 @@ public class Alerts {
     this.post = post;
     this.json = json;
     this.clock = clock;
+    this.absence = new Absence(config.elasticsearchAway(), this.channels, clock);
     for (Finding.Kind kind : Finding.Kind.values()) {
       Gauge.builder("counted.alerts.open", this, each -> each.count(kind))
           .description("Findings that last, of all processes")
@@ -93,21 +88,15 @@ public class Alerts {
   void look() {
     try {
       if (!connection.isReady()) {
-        away(connection.problem());
+        absence.lasts(connection.problem());
         return;
       }
       processes.tell();
-      Optional<Lock> lock = Lock.take(elasticsearch, clock, LOCK, Hosts.name());
-      if (lock.isPresent()) {
-        try (Lock held = lock.get()) {
-          held.check();
-          lookAndTell();
-        }
-      }
+      Lock.ifFree(elasticsearch, clock, LOCK, this::lookAndTell);
       lasting = book().open();
-      back();
+      absence.ended();
     } catch (ElasticFailure e) {
-      away(String.valueOf(e.getMessage()));
+      absence.lasts(String.valueOf(e.getMessage()));
     }
   }
 
@@ -144,63 +133,6 @@ public class Alerts {
     }
     return deliveries.tell(tellings).size() == tellings.size()
         || message.at().isBefore(now.minus(post.giveUpAfter()));
-  }
-
-  private void away(String problem) {
-    Instant now = clock.instant();
-    if (awaySince == null) {
-      awaySince = now;
-    }
-    if (!awayIsTold && !awaySince.plus(config.elasticsearchAway()).isAfter(now)) {
-      LOG.warnf("Elasticsearch is away since %s: %s", awaySince, problem);
-      OpenAlert alert =
-          alert(awaySince, "Elasticsearch is away for " + Hosts.name() + ": " + problem, now);
-      awayIsTold = tellAll(message("away", List.of(alert), List.of(), now));
-    }
-  }
-
-  private void back() {
-    Instant since = awaySince;
-    if (since == null) {
-      return;
-    }
-    Instant now = clock.instant();
-    if (awayIsTold) {
-      OpenAlert alert =
-          alert(
-              since,
-              "Elasticsearch was away for "
-                  + Hosts.name()
-                  + " for "
-                  + Duration.between(since, now).toMinutes()
-                  + " minutes",
-              now);
-      awayIsTold = !tellAll(message("back", List.of(), List.of(alert), now));
-    }
-    if (!awayIsTold) {
-      awaySince = null;
-    }
-  }
-
-  private static OpenAlert alert(Instant since, String what, Instant now) {
-    return OpenAlert.of(
-        new Finding(Finding.Kind.Elasticsearch_Away, Hosts.name(), what), since, now);
-  }
-
-  private AlertMessage message(
-      String id, List<OpenAlert> began, List<OpenAlert> ended, Instant now) {
-    return new AlertMessage(
-        id + "-" + Hosts.name() + "-" + now.toEpochMilli(), now, began, ended, List.of());
-  }
-
-  private boolean tellAll(AlertMessage message) {
-    List<String> problems = new ArrayList<>();
-    for (Channel channel : channels) {
-      if (channel.isConfigured()) {
-        problems.add(channel.tell(message));
-      }
-    }
-    return problems.stream().allMatch(String::isEmpty);
   }
 
   private long count(Finding.Kind kind) {

@@ -125,7 +125,7 @@ class Findings {
   }
 
   private void runs(List<Finding> found) {
-    for (RunRecord run : runs.failing()) {
+    for (RunRecord run : Runs.failing(runs.all())) {
       found.add(
           new Finding(
               Finding.Kind.Run_Failed,
@@ -163,7 +163,7 @@ class Findings {
       long ofDay = uses.of(platform, day);
       Unusual unusual = Unusual.of(before(uses, platform, day), ofDay, sensitivity, leastUses);
       expected += unusual.expected() >= leastUses ? 1 : 0;
-      switch (unusual.verdict()) {
+      switch (unusual.kind()) {
         case Usual -> {}
         case No_Usage -> silent.put(platform, unusual);
         case Rise -> found.add(unusual(Finding.Kind.Unusual_Rise, platform, day, ofDay, unusual));

@@ -80,9 +80,8 @@ public class Status {
     if (!problem.isEmpty()) {
       return status;
     }
-    CurrentRobots listed = robots;
-    status.put("robots_list", listed.get().version() + " (" + listed.get().content() + ")");
-    status.put("robots_problem", problems(listed));
+    status.put("robots_list", robots.get().version() + " (" + robots.get().content() + ")");
+    status.put("robots_problem", problems(robots));
     runs(status);
     return status;
   }
@@ -157,7 +156,7 @@ public class Status {
     status.put(
         "running",
         names(all.stream().filter(run -> run.state() == RunRecord.State.Running).toList()));
-    status.put("failed_runs", names(runs.failing()));
+    status.put("failed_runs", names(Runs.failing(all)));
     Optional<RunRecord> last = all.stream().max(Comparator.comparing(RunRecord::started));
     status.put("last_run", last.map(Status::line).orElse(NONE));
     if (registry.problem().isEmpty()) {
