@@ -1,8 +1,6 @@
 package org.counted.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +39,7 @@ final class AlertsCommand implements Callable<Integer> {
     List<OpenAlert> open = Beans.get(Alerts.class).open();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      ObjectMapper mapper =
-          Beans.get(ObjectMapper.class).copy().enable(SerializationFeature.INDENT_OUTPUT);
-      out.println(mapper.writeValueAsString(Map.of("alerts", open)));
+      out.println(IndentedJson.of(Map.of("alerts", open)));
     } else if (open.isEmpty()) {
       out.println("nothing is found to be wrong");
     } else {

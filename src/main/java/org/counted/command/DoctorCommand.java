@@ -1,14 +1,11 @@
 package org.counted.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.counted.elastic.Connection;
 import org.counted.intake.IntakeStatus;
 import org.counted.report.Trace;
@@ -77,9 +74,7 @@ final class DoctorCommand implements Callable<Integer> {
     Diagnosis diagnosis = Beans.get(Doctor.class).examine(platform, item, date);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      ObjectMapper mapper =
-          Beans.get(ObjectMapper.class).copy().enable(SerializationFeature.INDENT_OUTPUT);
-      out.println(mapper.writeValueAsString(diagnosis));
+      out.println(IndentedJson.of(diagnosis));
     } else {
       print(out, diagnosis);
     }
@@ -104,7 +99,7 @@ final class DoctorCommand implements Callable<Integer> {
       line(out, "Elasticsearch", String.valueOf(diagnosis.problem()));
     } else {
       line(out, "stored", Long.toString(trace.stored()));
-      line(out, "counted", trace.counted() + "  " + figures(trace.figures()));
+      line(out, "counted", trace.counted() + "  " + Trace.text(trace.figures()));
       trace.leftOut().forEach((rule, count) -> line(out, "left out", count + "  " + rule.text()));
       line(out, "daily reports", reported(trace.day()));
       line(out, trace.report() + " of the month", reported(trace.month()));
@@ -128,18 +123,10 @@ final class DoctorCommand implements Callable<Integer> {
   private static String reported(Trace.Reported reported) {
     return reported.period()
         + " "
-        + reported.state().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ')
+        + reported.state().name().toLowerCase(Locale.ROOT).replace('_', ' ')
         + (reported.run() == null ? "" : ", run " + reported.run())
-        + (reported.served() == null ? "" : ": " + figures(reported.served()))
+        + (reported.served() == null ? "" : ": " + Trace.text(reported.served()))
         + (reported.failure() == null ? "" : "; newest run failed: " + reported.failure());
-  }
-
-  private static String figures(Map<String, Long> figures) {
-    return figures.isEmpty()
-        ? "none"
-        : figures.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
   }
 
   private static void line(PrintWriter out, String name, String value) {

@@ -1,8 +1,6 @@
 package org.counted.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,9 +39,7 @@ final class StatusCommand implements Callable<Integer> {
     Beans.get(Connection.class).await(PATIENCE);
     Map<String, Object> status = Beans.get(Status.class).now();
     if (json) {
-      ObjectMapper mapper =
-          Beans.get(ObjectMapper.class).copy().enable(SerializationFeature.INDENT_OUTPUT);
-      spec.commandLine().getOut().println(mapper.writeValueAsString(status));
+      spec.commandLine().getOut().println(IndentedJson.of(status));
     } else {
       status.forEach(
           (name, value) ->

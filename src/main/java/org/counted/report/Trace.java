@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.counted.count.Rule;
 import org.jspecify.annotations.Nullable;
 
@@ -69,5 +70,14 @@ public record Trace(
     Up_To_Date,
     /** The events are the same, but registry, rules or robots list have changed since. */
     Counted_Otherwise
+  }
+
+  /** Figures in one line. */
+  public static String text(@Nullable Map<String, Long> figures) {
+    return figures == null || figures.isEmpty()
+        ? "none"
+        : figures.entrySet().stream()
+            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .collect(Collectors.joining(", "));
   }
 }

@@ -41,6 +41,10 @@ public record Finding(Kind kind, String about, String what) {
 
   /** What tells it from others, whatever its figures are. */
   String key() {
+    return key(kind, about);
+  }
+
+  static String key(Kind kind, String about) {
     return kind + ":" + about;
   }
 

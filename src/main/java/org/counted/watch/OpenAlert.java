@@ -22,6 +22,6 @@ public record OpenAlert(Finding.Kind kind, String about, String what, Instant si
   }
 
   String key() {
-    return kind + ":" + about;
+    return Finding.key(kind, about);
   }
 }

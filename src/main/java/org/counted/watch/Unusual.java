@@ -7,15 +7,15 @@ import java.util.List;
  * such checks and leaves the rule to the provider): the median, and the median of the distances
  * from it, which a few odd days do not move.
  *
- * @param verdict what the day is
+ * @param kind what the day is
  * @param expected the median of the days before
  * @param least the least that is usual
  * @param most the most that is usual
  */
-record Unusual(Verdict verdict, double expected, double least, double most) {
+record Unusual(Kind kind, double expected, double least, double most) {
 
   /** What a day may be. */
-  enum Verdict {
+  enum Kind {
     Usual,
     Rise,
     Drop,
@@ -40,7 +40,7 @@ record Unusual(Verdict verdict, double expected, double least, double most) {
    */
   static Unusual of(List<Long> before, long day, double sensitivity, long leastUses) {
     if (before.size() < FEWEST_DAYS) {
-      return new Unusual(Verdict.Usual, 0, 0, Double.MAX_VALUE);
+      return new Unusual(Kind.Usual, 0, 0, Double.MAX_VALUE);
     }
     double median = median(before.stream().mapToDouble(Long::doubleValue).sorted().toArray());
     double distance =
@@ -50,18 +50,17 @@ record Unusual(Verdict verdict, double expected, double least, double most) {
     double usual = Math.max(sensitivity * deviation, (double) leastUses);
     double least = Math.max(0, median - usual);
     double most = median + usual;
-    return new Unusual(verdict(day, median, least, most, leastUses), median, least, most);
+    return new Unusual(kind(day, median, least, most, leastUses), median, least, most);
   }
 
-  private static Verdict verdict(
-      long day, double median, double least, double most, long leastUses) {
+  private static Kind kind(long day, double median, double least, double most, long leastUses) {
     if (day == 0 && median >= leastUses && median > 0) {
-      return Verdict.No_Usage;
+      return Kind.No_Usage;
     }
     if (day > most) {
-      return Verdict.Rise;
+      return Kind.Rise;
     }
-    return day < least ? Verdict.Drop : Verdict.Usual;
+    return day < least ? Kind.Drop : Kind.Usual;
   }
 
   private static double median(double[] sorted) {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.counted.report.Trace;
 import org.jspecify.annotations.Nullable;
@@ -58,15 +57,15 @@ record Verdict(boolean isSound, String sentence, List<String> advice) {
             + trace.leftOut().entrySet().stream()
                 .map(entry -> ", " + entry.getValue() + " left out: " + entry.getKey().text())
                 .collect(Collectors.joining()));
-    reported(trace, trace.month(), "month", sentence, advice);
+    reported(trace.month(), "month", sentence, advice);
     if (trace.month().state() == Trace.State.Not_Over) {
-      reported(trace, trace.day(), "date", sentence, advice);
+      reported(trace.day(), "date", sentence, advice);
     }
     return new Verdict(advice.isEmpty(), String.join("; ", sentence), advice);
   }
 
   private static void reported(
-      Trace trace, Trace.Reported reports, String of, List<String> sentence, List<String> advice) {
+      Trace.Reported reports, String of, List<String> sentence, List<String> advice) {
     String command =
         "counted report --" + (of.equals("date") ? "date " : "month ") + reports.period();
     String run = "run " + reports.run();
@@ -82,13 +81,18 @@ record Verdict(boolean isSound, String sentence, List<String> advice) {
       }
       case Up_To_Date ->
           sentence.add(
-              "the "
-                  + of
-                  + "'s report of "
-                  + run
-                  + " holds "
-                  + figures(trace, reports)
-                  + ": agrees");
+              reports.served() == null
+                  ? run
+                      + " of the "
+                      + of
+                      + " counted the same events; its reports do not tell this one apart"
+                  : "the "
+                      + of
+                      + "'s report of "
+                      + run
+                      + " holds "
+                      + Trace.text(reports.served())
+                      + ": agrees");
       case Counted_Otherwise -> {
         sentence.add(
             "the "
@@ -96,9 +100,9 @@ record Verdict(boolean isSound, String sentence, List<String> advice) {
                 + "'s report of "
                 + run
                 + " holds "
-                + figures(reports.served())
+                + Trace.text(reports.served())
                 + ", now it would be "
-                + figures(reports.now())
+                + Trace.text(reports.now())
                 + ": registry, rules or robots list have changed since");
         advice.add(command);
       }
@@ -132,21 +136,6 @@ record Verdict(boolean isSound, String sentence, List<String> advice) {
           "the item was used last at " + trace.lastUse() + ": is the date the platform's own?");
     }
     return new Verdict(false, "no event of " + subject + " on " + date + " reached us", advice);
-  }
-
-  private static String figures(Trace trace, Trace.Reported reports) {
-    if (reports.served() == null) {
-      return figures(trace.figures());
-    }
-    return figures(reports.served());
-  }
-
-  private static String figures(@Nullable Map<String, Long> figures) {
-    return figures == null || figures.isEmpty()
-        ? "none"
-        : figures.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
-            .collect(Collectors.joining(", "));
   }
 
   private static String events(long count) {

@@ -25,31 +25,31 @@ class UnusualTest {
   @Test
   void whatCountsAsUsual() {
     List<Long> weeks = List.of(980L, 1_010L, 1_040L, 1_000L, 950L, 1_020L, 990L, 1_005L);
-    assertEquals(Unusual.Verdict.Usual, judge(weeks, 1_400));
-    assertEquals(Unusual.Verdict.Rise, judge(weeks, 1_600));
-    assertEquals(Unusual.Verdict.Usual, judge(weeks, 600));
-    assertEquals(Unusual.Verdict.Drop, judge(weeks, 400));
-    assertEquals(Unusual.Verdict.No_Usage, judge(weeks, 0));
+    assertEquals(Unusual.Kind.Usual, judge(weeks, 1_400));
+    assertEquals(Unusual.Kind.Rise, judge(weeks, 1_600));
+    assertEquals(Unusual.Kind.Usual, judge(weeks, 600));
+    assertEquals(Unusual.Kind.Drop, judge(weeks, 400));
+    assertEquals(Unusual.Kind.No_Usage, judge(weeks, 0));
   }
 
   @Test
   void aSmallPlatformMayHaveQuietDays() {
-    assertEquals(Unusual.Verdict.Usual, judge(List.of(3L, 0L, 7L, 12L, 1L), 0));
-    assertEquals(Unusual.Verdict.Usual, judge(List.of(3L, 0L, 7L, 12L, 1L), 90));
-    assertEquals(Unusual.Verdict.Rise, judge(List.of(3L, 0L, 7L, 12L, 1L), 200));
+    assertEquals(Unusual.Kind.Usual, judge(List.of(3L, 0L, 7L, 12L, 1L), 0));
+    assertEquals(Unusual.Kind.Usual, judge(List.of(3L, 0L, 7L, 12L, 1L), 90));
+    assertEquals(Unusual.Kind.Rise, judge(List.of(3L, 0L, 7L, 12L, 1L), 200));
   }
 
   @Test
   void threeWeeksTellNothing() {
-    assertEquals(Unusual.Verdict.Usual, judge(List.of(1_000L, 1_000L, 1_000L), 0));
+    assertEquals(Unusual.Kind.Usual, judge(List.of(1_000L, 1_000L, 1_000L), 0));
   }
 
   /** Otherwise a platform that broke once would never be told of again. */
   @Test
   void oneOddWeekDoesNotHideTheNext() {
     List<Long> weeks = List.of(1_000L, 1_010L, 990L, 1_005L, 100_000L, 995L, 1_000L, 0L);
-    assertEquals(Unusual.Verdict.Rise, judge(weeks, 3_000));
-    assertEquals(Unusual.Verdict.No_Usage, judge(weeks, 0));
+    assertEquals(Unusual.Kind.Rise, judge(weeks, 3_000));
+    assertEquals(Unusual.Kind.No_Usage, judge(weeks, 0));
   }
 
   @ParameterizedTest
@@ -69,7 +69,7 @@ class UnusualTest {
     List<Long> weeks = weeks(random);
     Unusual middle = Unusual.of(weeks, 1, SENSITIVITY, LEAST);
     long expected = Math.round(middle.expected());
-    assertEquals(Unusual.Verdict.Usual, judge(weeks, Math.max(expected, 1)));
+    assertEquals(Unusual.Kind.Usual, judge(weeks, Math.max(expected, 1)));
     int before = -1;
     for (long day = 1; day < 60_000; day = day * 3 / 2 + 1) {
       int now =
@@ -88,14 +88,14 @@ class UnusualTest {
   void whoIsLessSensitiveFindsNothingMore(Random random) {
     List<Long> weeks = weeks(random);
     long day = 1 + random.nextInt(20_000);
-    if (Unusual.of(weeks, day, SENSITIVITY, LEAST).verdict() == Unusual.Verdict.Usual) {
-      assertEquals(Unusual.Verdict.Usual, Unusual.of(weeks, day, 2 * SENSITIVITY, LEAST).verdict());
-      assertEquals(Unusual.Verdict.Usual, Unusual.of(weeks, day, SENSITIVITY, 2 * LEAST).verdict());
+    if (Unusual.of(weeks, day, SENSITIVITY, LEAST).kind() == Unusual.Kind.Usual) {
+      assertEquals(Unusual.Kind.Usual, Unusual.of(weeks, day, 2 * SENSITIVITY, LEAST).kind());
+      assertEquals(Unusual.Kind.Usual, Unusual.of(weeks, day, SENSITIVITY, 2 * LEAST).kind());
     }
   }
 
-  private static Unusual.Verdict judge(List<Long> weeks, long day) {
-    return Unusual.of(weeks, day, SENSITIVITY, LEAST).verdict();
+  private static Unusual.Kind judge(List<Long> weeks, long day) {
+    return Unusual.of(weeks, day, SENSITIVITY, LEAST).kind();
   }
 
   private static List<Long> weeks(Random random) {
