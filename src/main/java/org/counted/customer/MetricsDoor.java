@@ -13,7 +13,6 @@ import java.util.Optional;
 final class MetricsDoor {
 
   private static final int BEFORE_ALL_OTHERS = 9_000;
-  private static final String BEARER = "bearer ";
 
   void guard(@Observes Filters filters, Proxies proxies, MetricsConfig config) {
     Optional<Secret> token = config.token().map(Secret::of);
@@ -39,9 +38,6 @@ final class MetricsDoor {
   }
 
   private static boolean isBearer(HttpServerRequest request, Secret token) {
-    String sent = request.getHeader("Authorization");
-    return sent != null
-        && sent.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        && token.matches(sent.substring(BEARER.length()).strip());
+    return BearerToken.of(request.getHeader("Authorization")).filter(token::matches).isPresent();
   }
 }

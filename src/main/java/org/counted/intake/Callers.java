@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.counted.customer.Allowances;
+import org.counted.customer.BearerToken;
 import org.counted.customer.IpRange;
 import org.counted.customer.Platform;
 import org.counted.customer.Proxies;
@@ -23,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Callers {
 
-  private static final String BEARER = "bearer ";
   private static final int NETWORK_BYTES = 8;
   private static final Pattern LOCAL_HOST =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]");
@@ -168,10 +168,7 @@ class Callers {
   }
 
   private Platform owner(String authorization) {
-    String token =
-        authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? authorization.substring(BEARER.length()).strip()
-            : "";
+    String token = BearerToken.of(authorization).orElse("");
     Platform platform =
         registry
             .platformOfToken(token)

@@ -3,32 +3,20 @@ package org.counted.report;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 
 /** Asks those to wait who come while as many reports as may be are being read. */
-@Singleton
 final class CrowdedReports {
 
-  private static final int BEFORE_ROUTING = 8_000;
-
-  private final OpenAnswers answers;
-
-  CrowdedReports(AnswersConfig config) {
-    this.answers = new OpenAnswers(config.simultaneous());
+  void guard(@Observes Filters filters, AnswersConfig config) {
+    OpenAnswers.limit(
+        filters, config.simultaneous(), CrowdedReports::isReport, CrowdedReports::askToWait);
   }
 
-  void guard(@Observes Filters filters) {
-    filters.register(this::check, BEFORE_ROUTING);
+  private static boolean isReport(String path) {
+    return path.startsWith("/reports/") || path.startsWith("/_/metrics/reports/");
   }
 
-  private void check(RoutingContext context) {
-    String path = context.request().path();
-    boolean isReport =
-        path != null && (path.startsWith("/reports/") || path.startsWith("/_/metrics/reports/"));
-    if (!isReport || answers.take(context)) {
-      context.next();
-      return;
-    }
+  private static void askToWait(RoutingContext context) {
     context
         .response()
         .setStatusCode(503)

@@ -1,7 +1,10 @@
 package org.counted.report;
 
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The long answers that are being read: only so many at a time, because each keeps a thread, and
@@ -9,18 +12,32 @@ import java.util.concurrent.Semaphore;
  */
 public final class OpenAnswers {
 
-  private final Semaphore places;
+  private static final int BEFORE_ROUTING = 8_000;
 
-  public OpenAnswers(int most) {
-    places = new Semaphore(most);
-  }
+  private OpenAnswers() {}
 
-  /** Takes a place until the answer has ended or broken off; false when there is none. */
-  public boolean take(RoutingContext context) {
-    if (!places.tryAcquire()) {
-      return false;
-    }
-    context.addEndHandler(ended -> places.release());
-    return true;
+  /**
+   * Lets only so many requests for some paths be answered at a time.
+   *
+   * @param paths which these are
+   * @param crowded answers those for which there is no place
+   */
+  public static void limit(
+      Filters filters, int most, Predicate<String> paths, Consumer<RoutingContext> crowded) {
+    Semaphore places = new Semaphore(most);
+    filters.register(
+        context -> {
+          String path = context.request().path();
+          if (path == null || !paths.test(path)) {
+            context.next();
+          } else if (places.tryAcquire()) {
+            // Also when the answer breaks off.
+            context.addEndHandler(ended -> places.release());
+            context.next();
+          } else {
+            crowded.accept(context);
+          }
+        },
+        BEFORE_ROUTING);
   }
 }

@@ -3,6 +3,7 @@ package org.counted.report;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import org.counted.customer.BearerToken;
 import org.counted.customer.Platform;
 import org.counted.customer.Registry;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Operators {
-
-  private static final String BEARER = "bearer ";
 
   private final Registry registry;
 
@@ -30,9 +29,7 @@ public class Operators {
    */
   public Optional<Platform> platform(@Nullable String authorization) {
     Optional<Platform> platform =
-        Optional.ofNullable(authorization)
-            .filter(text -> text.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-            .flatMap(text -> registry.platformOfOperator(text.substring(BEARER.length()).strip()));
+        BearerToken.of(authorization).flatMap(registry::platformOfOperator);
     if (platform.isEmpty() && !registry.isDefault()) {
       throw ReportRefusal.noToken();
     }

@@ -5,7 +5,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.regex.Pattern;
-import org.counted.counter.Release;
 
 /** Answers paths that the HTTP server would refuse without a word, as the COUNTER API does. */
 @Singleton
@@ -26,7 +25,6 @@ final class BrokenPaths {
       context.next();
       return;
     }
-    Release release = path.startsWith("/counter/r51") ? Release.R51 : Release.R5;
-    CrowdedReports.answer(context, Answer.notFound(release, path));
+    UnroutedAnswer.send(context, Answer.notFound(UnroutedAnswer.release(path), path));
   }
 }
