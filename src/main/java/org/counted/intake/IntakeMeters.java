@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -32,6 +35,8 @@ class IntakeMeters {
   private final Counter again;
   private final Timer append;
   private final Counter refused;
+  private final Map<Door, Counter> acceptedAt = new EnumMap<>(Door.class);
+  private final Map<Door, Counter> rejectedAt = new EnumMap<>(Door.class);
 
   IntakeMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -60,16 +65,20 @@ class IntakeMeters {
             .register(registry);
     this.refused =
         counter("counted.intake.journal.refused", "Parcels that the journal could not take");
+    for (Door door : Door.values()) {
+      acceptedAt.put(door, atDoor(registry, door, "accepted"));
+      rejectedAt.put(door, atDoor(registry, door, "rejected"));
+    }
   }
 
   void accepted(Door door, long events) {
     accepted.increment((double) events);
-    atDoor(door, "accepted").increment((double) events);
+    at(acceptedAt, door).increment((double) events);
   }
 
   void rejected(Door door, long events) {
     rejected.increment((double) events);
-    atDoor(door, "rejected").increment((double) events);
+    at(rejectedAt, door).increment((double) events);
   }
 
   /** Times a request at a door, by the status of its answer. */
@@ -162,7 +171,11 @@ class IntakeMeters {
         .register(registry);
   }
 
-  private Counter atDoor(Door door, String outcome) {
+  private static Counter at(Map<Door, Counter> doors, Door door) {
+    return Objects.requireNonNull(doors.get(door));
+  }
+
+  private static Counter atDoor(MeterRegistry registry, Door door, String outcome) {
     return Counter.builder("counted.intake.door.events")
         .description("Events and items by the door they came to")
         .tags("door", door.wire(), "outcome", outcome)

@@ -38,7 +38,7 @@ class ExplainResource {
       summary = "Which events made a figure, and which were left out by which rule",
       description =
           "The report is a COUNTER Report or Standard View (pr, tr_j1, …) or a reporter"
-              + " (daily_item_usage). Needs an intake token of the platform, where a registry"
+              + " (daily_item_usage). Needs an operator's token of the platform, where a registry"
               + " is configured.")
   @Parameter(name = "period", in = ParameterIn.QUERY, description = ReportsResource.DATE)
   @Parameter(name = "customer", in = ParameterIn.QUERY, description = "The World by default")
@@ -50,7 +50,7 @@ class ExplainResource {
   @Parameter(name = "limit", in = ParameterIn.QUERY, description = "Events listed, up to 100000")
   @APIResponse(responseCode = "200", description = "Figures, sums and events")
   @APIResponse(responseCode = "400", description = "A parameter cannot be used")
-  @APIResponse(responseCode = "401", description = "No intake token, or an unknown one")
+  @APIResponse(responseCode = "401", description = "No operator's token, or an unknown one")
   @APIResponse(responseCode = "404", description = "Unknown report")
   public Response explain(
       @PathParam("report") String report,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,7 @@ public class PlatformDays {
             new Question(
                 reports.named(REPORT),
                 PeriodRange.of(Cycle.Daily, from, until),
-                java.util.List.of(),
+                List.of(),
                 ReportDocuments.ORDER));
     Set<LocalDate> counted = new TreeSet<>();
     reading.runs().byPeriod().keySet().forEach(day -> counted.add(LocalDate.parse(day)));

@@ -20,7 +20,7 @@ final class ReportShapes {
       String description,
       @Schema(
               enumeration = {"everybody", "operators"},
-              description = "operators: with an intake token, and its platform's rows alone")
+              description = "operators: with an operator's token, and its platform's rows alone")
           String audience,
       @Schema(description = "The fields of a row, in the order of a table's columns")
           List<Field> fields,

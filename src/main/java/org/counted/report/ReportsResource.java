@@ -195,7 +195,7 @@ public class ReportsResource {
       description =
           "The rows take the place of all that the period has, in one step; the same once more"
               + " change nothing. Which gauges there are, the operator's file declares. Needs an"
-              + " intake token, where a registry is configured.")
+              + " operator's token, where a registry is configured.")
   @Parameter(name = "period", description = DATE + ", as the report's cycle is")
   @RequestBody(
       required = true,
@@ -213,7 +213,7 @@ public class ReportsResource {
           @Content(
               mediaType = PROBLEM,
               schema = @Schema(implementation = ReportShapes.Problem.class)))
-  @APIResponse(responseCode = "401", description = "No intake token, or an unknown one")
+  @APIResponse(responseCode = "401", description = "No operator's token, or an unknown one")
   @APIResponse(responseCode = "404", description = "No such gauge; the answer names the known")
   @APIResponse(responseCode = "405", description = "The report is counted, not told")
   @APIResponse(responseCode = "409", description = "Somebody else is telling the same period")

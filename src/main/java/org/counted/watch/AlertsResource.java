@@ -44,9 +44,9 @@ class AlertsResource {
       summary = "What is found to be wrong, and lasts",
       description =
           "Of the whole service, and of the platform whose token it is; without a registry of"
-              + " all. Needs an intake token, where a registry is configured.")
+              + " all. Needs an operator's token, where a registry is configured.")
   @APIResponse(responseCode = "200", description = "The findings, each with its beginning")
-  @APIResponse(responseCode = "401", description = "No intake token, or an unknown one")
+  @APIResponse(responseCode = "401", description = "No operator's token, or an unknown one")
   @APIResponse(responseCode = "503", description = "Elasticsearch is away")
   public Response list(
       @HeaderParam("Authorization") @Nullable String authorization,

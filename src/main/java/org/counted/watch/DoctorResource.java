@@ -53,13 +53,13 @@ class DoctorResource {
       description =
           "Whether they wait in the journal, were refused, are stored, are counted or left out and"
               + " by which rule, which report shows them, and a verdict in one sentence. Needs an"
-              + " intake token of the platform, where a registry is configured.")
+              + " operator's token of the platform, where a registry is configured.")
   @Parameter(name = PLATFORM, in = ParameterIn.QUERY, description = "The token's by default")
   @Parameter(name = ITEM, in = ParameterIn.QUERY, description = "Id of an item, title or database")
   @Parameter(name = DATE, in = ParameterIn.QUERY, description = "In the platform's time zone")
   @APIResponse(responseCode = "200", description = "What was found, and the verdict")
   @APIResponse(responseCode = "400", description = "A parameter cannot be used")
-  @APIResponse(responseCode = "401", description = "No intake token, or an unknown one")
+  @APIResponse(responseCode = "401", description = "No operator's token, or an unknown one")
   public Response examine(
       @HeaderParam("Authorization") @Nullable String authorization,
       @Context HttpServerRequest request) {
