@@ -102,6 +102,17 @@ public class PreparedReports {
     }
   }
 
+  /** Why there can be no such report, if that is known. */
+  public Optional<String> refused(String id) {
+    return entry(id).filter(entry -> entry.state() == State.Refused).map(Entry::why);
+  }
+
+  /** Keeps for all who ask that there can be no such report: its sending showed it. */
+  public void refuse(String id, String why) {
+    dropExpired();
+    store(id, new Entry(State.Refused, indexOfToday(), "", 0, clock.instant().plus(keep), why));
+  }
+
   private void prepare(String id, Prepared.Content content, Lock lock) {
     try (lock) {
       // Somebody else may have finished it while this process waited for the lock.
@@ -119,7 +130,7 @@ public class PreparedReports {
   }
 
   private Entry prepare(Prepared.Content content, Lock lock) {
-    String index = ReportIndices.prepared(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    String index = indexOfToday();
     String attempt = UUID.randomUUID().toString();
     long begun = System.nanoTime();
     try {
@@ -139,6 +150,10 @@ public class PreparedReports {
       LOG.error("Failed to prepare a report", e);
       return new Entry(State.Failed, index, attempt, 0, clock.instant().plus(FAILED_FOR), "");
     }
+  }
+
+  private String indexOfToday() {
+    return ReportIndices.prepared(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   private void store(String id, Entry entry) {

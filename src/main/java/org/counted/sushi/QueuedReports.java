@@ -31,7 +31,7 @@ final class QueuedReports implements Later {
   @Override
   public Optional<Answer> answer(ReportStream report, ReportFormat format) {
     if (report.expected().compareTo(queueAfter) <= 0) {
-      return Optional.empty();
+      return format.isLimited() ? Optional.of(limited(report, format)) : Optional.empty();
     }
     Prepared state = prepared.ask(report.fingerprint(format), out -> write(report, format, out));
     return Optional.of(
@@ -39,11 +39,39 @@ final class QueuedReports implements Later {
           case Prepared.Ready(Prepared.Content content) -> report.answer(format, content::writeTo);
           case Prepared.Underway() -> throw new CounterRefusal(ExceptionCode.REPORT_QUEUED, "");
           case Prepared.Busy() -> throw new CounterRefusal(ExceptionCode.SERVICE_BUSY, "");
-          case Prepared.Refused(String why) ->
-              throw new CounterRefusal(ExceptionCode.REPORT_NOT_SUPPORTED, why);
+          case Prepared.Refused(String why) -> throw refusal(why);
           case Prepared.Failed() ->
               throw new CounterRefusal(ExceptionCode.SERVICE_NOT_AVAILABLE, "");
         });
+  }
+
+  /**
+   * A report in a form that it may turn out to be too long for, which is known when the last row
+   * that fits is on its way: that answer breaks off, and the next says why.
+   */
+  private Answer limited(ReportStream report, ReportFormat format) {
+    String id = report.fingerprint(format);
+    prepared
+        .refused(id)
+        .ifPresent(
+            why -> {
+              throw refusal(why);
+            });
+    Answer.Body body = report.answer(format, clock.instant()).body();
+    return report.answer(
+        format,
+        out -> {
+          try {
+            body.write(out);
+          } catch (CounterRefusal refusal) {
+            prepared.refuse(id, refusal.exception().data());
+            throw refusal;
+          }
+        });
+  }
+
+  private static CounterRefusal refusal(String why) {
+    return new CounterRefusal(ExceptionCode.REPORT_NOT_SUPPORTED, why);
   }
 
   private void write(ReportStream report, ReportFormat format, OutputStream out)

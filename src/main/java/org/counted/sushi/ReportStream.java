@@ -49,7 +49,7 @@ final class ReportStream {
     }
     ReportHeader header = new ReportHeader(request, exceptions(empty), created);
     Answer.Body body = out -> write(format.form(request.release()), header, items, lines, out);
-    return answer(format, format.isLimited() ? WholeBody.of(body) : body);
+    return answer(format, body);
   }
 
   /** The same with a body that was written before. */

@@ -8,8 +8,8 @@ import org.counted.report.WorkbookStream;
 
 /**
  * The one worksheet of an Excel workbook (Code of Practice 5.1, 5.2): counts as numbers, all else,
- * months and the release too, as text. What does not fit into it is refused: readers of a COUNTER
- * report look for it in one worksheet.
+ * months and the release too, as text. What does not fit into it is refused, and is no workbook by
+ * then: readers of a COUNTER report look for it in one worksheet.
  */
 final class XlsxSheet implements Sheet {
 

@@ -81,6 +81,11 @@ class PublishedUsage {
     return with(new QueuedReports(rows.preparedReports(clock), clock, config));
   }
 
+  /** One that reads other usage. */
+  CounterFixture reading(UsageSource usage) {
+    return with(usage, new QueuedReports(rows.preparedReports(clock), clock, config));
+  }
+
   /** One that prepares no more reports. */
   CounterFixture withoutRoom() {
     return with(new QueuedReports(rows.preparedReportsWithoutRoom(clock), clock, config));
@@ -98,10 +103,14 @@ class PublishedUsage {
   }
 
   private CounterFixture with(Later later) {
+    return with(source, later);
+  }
+
+  private CounterFixture with(UsageSource usage, Later later) {
     return new CounterFixture(
         new CounterApi(
             registry,
-            source,
+            usage,
             clock,
             new RateLimit(0, clock),
             later,

@@ -3,14 +3,17 @@ package org.counted.sushi;
 import static org.counted.sushi.CounterFixture.C1;
 import static org.counted.sushi.CounterFixture.DATES;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import org.counted.counter.ExceptionCode;
 import org.counted.elastic.Elasticsearch;
 import org.counted.event.TestClock;
 import org.counted.report.Prepared;
@@ -170,6 +173,30 @@ class QueuedReportsTest extends OverHttp {
     assertEquals(new Prepared.Refused("too long"), answer);
     clock.stopAt(clock.instant().plus(Duration.ofHours(1)));
     assertEquals(answer, prepared.ask("never", tooLong));
+  }
+
+  /** How many rows there are is known when they were read; by then others have been sent. */
+  @Test
+  void aWorkbookThatTurnsOutTooLongBreaksOffAndIsRefusedFromThenOn() {
+    RuntimeException full =
+        new CounterRefusal(ExceptionCode.REPORT_NOT_SUPPORTED, "in XLSX: too long");
+    FakeUsage usage = new FakeUsage().processed("2025-01", "2025-06");
+    CounterFixture api = published.reading(usage.reading(new BreakingLines(3, full)));
+    String request = "r51/reports/pr?" + C1 + DATES;
+
+    Answer first = api.get(request + "&format=xlsx");
+    assertEquals(200, first.status());
+    assertThrows(CounterRefusal.class, () -> first.body().write(OutputStream.nullOutputStream()));
+
+    Answer again = api.get(request + "&format=xlsx");
+    assertEquals(404, again.status());
+    assertEquals(
+        "{\"Code\":3000,\"Message\":\"Report Not Supported\",\"Data\":\"in XLSX: too long\"}",
+        CounterFixture.json(again).toString());
+
+    usage.reading(new BreakingLines(3, null));
+    assertEquals(404, api.get(request + "&format=xlsx").status());
+    assertEquals(200, api.get(request + "&format=tsv").status());
   }
 
   @Test
