@@ -54,7 +54,7 @@ class ContainerFilesTest {
     for (JsonNode service : compose.path("services")) {
       names(service.path("depends_on")).forEach(name -> assertTrue(services.contains(name), name));
       for (JsonNode volume : service.path("volumes")) {
-        String from = volume.asText().split(":", 2)[0];
+        String from = volume.path("source").asText(volume.asText().split(":", 2)[0]);
         assertTrue(volumes.contains(from) || from.startsWith("$"), from);
       }
       String image = service.path("image").asText();
