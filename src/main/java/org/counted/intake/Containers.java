@@ -29,6 +29,9 @@ final class Containers {
   /** The ids of all that holds the item, in alphabetical order, without its own. */
   List<String> of(PostedItem item) {
     above(item);
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     ids.remove(namespaced.apply(item.id()));
     return List.copyOf(ids);
   }

@@ -51,7 +51,7 @@ final class Mentions {
   }
 
   List<String> namespaced(List<String> ids) {
-    return ids.stream().map(this::namespaced).toList();
+    return ids.isEmpty() ? List.of() : ids.stream().map(this::namespaced).toList();
   }
 
   /** What the event is about; the catalogue fills in what an item named by its id lacks. */
@@ -164,9 +164,13 @@ final class Mentions {
    * @param parent null where the one that was told does not fit, so that it only holds the item
    */
   private List<String> containers(PostedItem item, @Nullable String parent) {
+    PostedItem misfit = parent == null ? item.parent() : null;
+    if (misfit == null && item.within().isEmpty()) {
+      return List.of();
+    }
     Set<String> containers = new TreeSet<>(namespaced(item.within()));
-    if (item.parent() != null && parent == null) {
-      containers.add(namespaced(item.parent().id()));
+    if (misfit != null) {
+      containers.add(namespaced(misfit.id()));
     }
     return List.copyOf(containers);
   }

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.counted.counter.AccessType;
 import org.counted.counter.ArticleVersion;
 import org.counted.counter.DataType;
@@ -31,11 +31,13 @@ final class PostedItemReader {
   private static final Constants<AccessType> ACCESS_TYPES =
       Constants.of(AccessType.values(), AccessType::name);
 
+  private static final Set<String> ARTICLE_VERSIONS =
+      Stream.of(ArticleVersion.values()).map(Enum::name).collect(Collectors.toUnmodifiableSet());
+
   /** Reports print no more authors (Code of Practice 3.2.2). */
   private static final int AUTHORS = 3;
 
   private static final int REMEMBERED_IDENTIFIERS = 10_000;
-  private static final Pattern YOP = Pattern.compile("(?!0000)[0-9]{4}");
   private static final String YOP_RULE = "four digits, 0001 to 9999";
 
   /** Checking an identifier costs more than knowing it again. */
@@ -108,9 +110,7 @@ final class PostedItemReader {
           to.publicationDate = json.textThatFits(PostedItemReader::isDate, "a date, yyyy-mm-dd");
       case "article_version" ->
           to.articleVersion =
-              json.textThatFits(
-                  text -> ArticleVersion.find(text).map(Enum::name).equals(Optional.of(text)),
-                  "AO, SMUR, AM, P, VoR, CVoR or EVoR");
+              json.textThatFits(ARTICLE_VERSIONS::contains, "AO, SMUR, AM, P, VoR, CVoR or EVoR");
       case "yop" -> to.yop = yop(json);
       case "access_type" -> to.accessType = json.constant(ACCESS_TYPES);
       case "parent" -> to.parent = item(json);
@@ -214,7 +214,16 @@ final class PostedItemReader {
     if (json.isNumber()) {
       return String.format("%04d", json.number(1, 9999));
     }
-    return json.textThatFits(text -> YOP.matcher(text).matches(), YOP_RULE);
+    return json.textThatFits(PostedItemReader::isYop, YOP_RULE);
+  }
+
+  private static boolean isYop(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return text.length() == 4 && !text.equals("0000");
   }
 
   private static boolean isDate(String text) {
