@@ -3,6 +3,7 @@ package org.counted.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -66,6 +67,7 @@ public class ReportBench {
             .toList();
     rollUp(out, "monthly_item_usage", months, Interval.Year, items, 1, rounds);
     out.println("bare read: all documents in no order, pages of 5,000, sources not parsed.");
+    out.println("[a+b]: seconds of CPU, of the service and of Elasticsearch.");
   }
 
   private void day(PrintWriter out, int events, int items, int rounds) {
@@ -76,18 +78,32 @@ public class ReportBench {
     elasticsearch.refresh(index);
     out.printf(Locale.ROOT, "a day of %,d events on %,d items, all daily reports%n", events, items);
     for (int round = 1; round <= rounds; round++) {
+      Cpu read = Cpu.now();
       double bare = bareRead(index, null);
+      String readCpu = read.since();
+      Cpu count = Cpu.now();
       long begun = System.nanoTime();
+      runner.dryRun(new Period.Day(date));
+      double counted = secondsSince(begun);
+      String countCpu = count.since();
+      Cpu all = Cpu.now();
+      begun = System.nanoTime();
       RunRecord run = runner.run(new Period.Day(date), List.of(), "bench");
       double seconds = secondsSince(begun);
       out.printf(
           Locale.ROOT,
-          "  round %d: %d reports in %.1f s (%s); bare read of the events %.1f s%n",
+          "  round %d: %d reports in %.1f s%s (%s); counting alone %.1f s%s; bare read of the"
+              + " events %.1f s%s%n",
           round,
           run.reports().size(),
           seconds,
+          all.since(),
           run.state(),
-          bare);
+          counted,
+          countCpu,
+          bare,
+          readCpu);
+      out.flush();
     }
   }
 
@@ -205,6 +221,29 @@ public class ReportBench {
       }
     }
     return secondsSince(begun);
+  }
+
+  /** CPU time used up to a moment, of this process and of the node it has started. */
+  private record Cpu(Duration service, Duration node) {
+
+    static Cpu now() {
+      return new Cpu(
+          of(ProcessHandle.current()),
+          ProcessHandle.current().descendants().map(Cpu::of).reduce(Duration.ZERO, Duration::plus));
+    }
+
+    String since() {
+      Cpu now = now();
+      return String.format(
+          Locale.ROOT,
+          " [%.1f+%.1f]",
+          now.service.minus(service).toMillis() / 1e3,
+          now.node.minus(node).toMillis() / 1e3);
+    }
+
+    private static Duration of(ProcessHandle process) {
+      return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
   }
 
   private static double secondsSince(long begun) {

@@ -13,6 +13,7 @@ import org.counted.bench.SushiBench;
 import org.counted.elastic.Connection;
 import org.counted.intake.JournalBench;
 import org.counted.report.ReportBench;
+import org.counted.report.UsageBench;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,11 +41,13 @@ import picocli.CommandLine.Spec;
       "  logs    lines/s of a log that is imported, and beside GoAccess where it is installed",
       "  report  seconds of a day's reports, of a month from days and a year from months, beside",
       "          bare reads of the same documents",
-      "  sushi   rows/s of a year's TR and IR over HTTP beside a bare sorted read of the same rows"
+      "  sushi   rows/s of a year's TR and IR over HTTP beside a bare sorted read of the same rows",
+      "  usage   milliseconds of GET /items/…/usage, of one item and of fifty (--items 1000000)"
     })
 final class BenchCommand implements Callable<Integer> {
 
   private static final String DATA = "target/bench-data";
+  private static final int REQUESTS = 10_000;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -119,13 +122,16 @@ final class BenchCommand implements Callable<Integer> {
           Beans.get(ReportBench.class).run(spec.commandLine().getOut(), events, items, rounds);
       case "sushi" ->
           Beans.get(SushiBench.class).run(spec.commandLine().getOut(), port(), items, rounds);
+      case "usage" ->
+          Beans.get(UsageBench.class).run(spec.commandLine().getOut(), port(), items, REQUESTS);
       default -> {
         spec.commandLine()
             .getErr()
             .println(
                 "no benchmark "
                     + name
-                    + "; there are: count, ingest, robots, singles, journal, logs, report, sushi");
+                    + "; there are: count, ingest, robots, singles, journal, logs, report, sushi,"
+                    + " usage");
         return 2;
       }
     }

@@ -35,6 +35,9 @@ final class Lines {
     if (!run.problems().isEmpty()) {
       line.append("  problems ").append(run.problems().size());
     }
+    if (!run.later().platforms().isEmpty()) {
+      line.append("  later ").append(String.join(", ", run.later().platforms()));
+    }
     if (run.error() != null) {
       line.append("  error: ").append(run.error());
     }

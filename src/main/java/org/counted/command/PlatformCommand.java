@@ -49,6 +49,18 @@ final class PlatformCommand {
     private @Nullable String timeZone;
 
     @Option(
+        names = "--daily-at",
+        paramLabel = "CRON",
+        description = {
+          "When its usage of a day is complete, if that is later than when days are counted: a cron",
+          "expression with seconds, in its time zone. Until then the day's reports leave it out."
+        })
+    private @Nullable String dailyAt;
+
+    @Option(names = "--monthly-at", paramLabel = "CRON", description = "The same of a month.")
+    private @Nullable String monthlyAt;
+
+    @Option(
         names = "--registry-record",
         paramLabel = "URL",
         description = "Its page in COUNTER's registry.")
@@ -56,6 +68,8 @@ final class PlatformCommand {
 
     void set(RegistryEdit edit) {
       edit.set("time-zone", timeZone);
+      edit.set("daily-at", dailyAt);
+      edit.set("monthly-at", monthlyAt);
       edit.set("registry-record", record);
       edit.include(hostTypes, "host-types");
       edit.include(origins, "browser-origins");

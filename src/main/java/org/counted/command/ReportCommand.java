@@ -16,6 +16,7 @@ import org.counted.event.Robots;
 import org.counted.event.Slice;
 import org.counted.report.Cycle;
 import org.counted.report.DuePeriods;
+import org.counted.report.Later;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
 import org.counted.report.Runner;
@@ -139,18 +140,19 @@ final class ReportCommand implements Callable<Integer> {
     boolean failed = false;
     if (!asked.isEmpty()) {
       for (Period period : asked) {
-        failed |= !run(runner, period, "asked for");
+        failed |= !run(runner, period, "asked for", Later.NOTHING);
       }
       return failed ? 1 : 0;
     }
+    DuePeriods due = Beans.get(DuePeriods.class);
     LocalDate today = LocalDate.now(Beans.get(Clock.class));
     for (Cycle each : cycles()) {
-      List<Period> periods = new ArrayList<>(Beans.get(DuePeriods.class).dirty(each));
+      List<Period> periods = new ArrayList<>(due.dirty(each));
       if (!periods.contains(each.lastFull(today))) {
         periods.add(each.lastFull(today));
       }
       for (Period period : periods) {
-        failed |= !run(runner, period, "last full period or late events");
+        failed |= !run(runner, period, "last full period or late events", due.later(period));
       }
     }
     return failed ? 1 : 0;
@@ -208,12 +210,12 @@ final class ReportCommand implements Callable<Integer> {
     return Stream.of(Cycle.values()).map(cycle -> cycle.lastFull(today)).toList();
   }
 
-  private boolean run(Runner runner, Period period, String reason) {
+  private boolean run(Runner runner, Period period, String reason, Later later) {
     List<String> wanted = names.stream().filter(runner.names(period.cycle())::contains).toList();
     if (!names.isEmpty() && wanted.isEmpty()) {
       return true;
     }
-    RunRecord run = runner.run(period, wanted, reason, missing);
+    RunRecord run = runner.run(period, wanted, reason, missing, later);
     out(Lines.of(run));
     return run.state() == RunRecord.State.Complete && run.error() == null;
   }

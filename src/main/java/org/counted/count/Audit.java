@@ -29,6 +29,24 @@ public interface Audit {
    */
   void leftOut(UsageEvent event, Rule rule, String detail);
 
+  /** Both this audit and another, neither of which follows events. */
+  default Audit and(Audit other) {
+    Audit one = this;
+    return new Audit() {
+      @Override
+      public void counted(UsageEvent event) {
+        one.counted(event);
+        other.counted(event);
+      }
+
+      @Override
+      public void leftOut(UsageEvent event, Rule rule, String detail) {
+        one.leftOut(event, rule, detail);
+        other.leftOut(event, rule, detail);
+      }
+    };
+  }
+
   /**
    * Whether to note what the event adds to a customer's figures: then the rows' performances hold
    * its gains. It is asked while the event is counted, once for each figure.

@@ -57,7 +57,15 @@ public final class Gathering {
     databases.drain(this::emit);
     platforms.drain(this::emit);
     return new Summary(
-        read, counted, leftOut, rows, problems.list(), fates.list(), referrals.list(), List.of());
+        read,
+        counted,
+        leftOut,
+        rows,
+        problems.list(),
+        fates.list(),
+        referrals.list(),
+        List.of(),
+        List.of());
   }
 
   private void emit(ReportRow row) {

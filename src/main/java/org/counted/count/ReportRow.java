@@ -2,6 +2,7 @@ package org.counted.count;
 
 import java.util.Arrays;
 import java.util.List;
+import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
@@ -65,6 +66,14 @@ public record ReportRow(
       sum += each.counts().getOrDefault(metric, 0L);
     }
     return sum;
+  }
+
+  /** The same of usage under one Access_Type. */
+  public long sum(MetricType metric, AccessType access) {
+    return performance.stream()
+        .filter(each -> each.accessType() == access)
+        .mapToLong(each -> each.counts().getOrDefault(metric, 0L))
+        .sum();
   }
 
   /** Compares keys as Elasticsearch sorts them. */

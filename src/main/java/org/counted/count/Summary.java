@@ -13,6 +13,7 @@ import java.util.Map;
  * @param fates what became of the events, by platform, hour and rule
  * @param referrals where those that were counted came from
  * @param visits how many came, of a single date; empty for longer periods
+ * @param containers how many used what containers hold, of a single date
  */
 public record Summary(
     long read,
@@ -22,7 +23,8 @@ public record Summary(
     List<Problem> problems,
     List<Fate> fates,
     List<Referral> referrals,
-    List<Visits> visits) {
+    List<Visits> visits,
+    List<ContainerVisits> containers) {
 
   public Summary {
     leftOut = Map.copyOf(leftOut);
@@ -30,10 +32,20 @@ public record Summary(
     fates = List.copyOf(fates);
     referrals = List.copyOf(referrals);
     visits = List.copyOf(visits);
+    containers = List.copyOf(containers);
   }
 
-  /** The same with those who came. */
-  public Summary with(Visitors visitors) {
-    return new Summary(read, counted, leftOut, rows, problems, fates, referrals, visitors.list());
+  /** The same with those who came on its date. */
+  public Summary with(Visitors visitors, ContainerVisitors ofContainers) {
+    return new Summary(
+        read,
+        counted,
+        leftOut,
+        rows,
+        problems,
+        fates,
+        referrals,
+        visitors.list(),
+        ofContainers.list());
   }
 }

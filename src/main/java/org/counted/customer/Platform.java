@@ -3,6 +3,7 @@ package org.counted.customer;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.counted.counter.Format;
 import org.counted.counter.HostType;
@@ -20,6 +21,9 @@ import org.counted.counter.ReportId;
  * @param operatorTokens who presents one of these may read what is not for everybody and tell
  *     figures of this platform; without any, the bearers of intake tokens may
  * @param browserOrigins the sites whose pages may deliver events without a token
+ * @param dailyAt when its usage of a day is complete, in its time zone, if it is later than when
+ *     the service counts days
+ * @param monthlyAt the same of a month
  */
 public record Platform(
     String id,
@@ -29,7 +33,9 @@ public record Platform(
     String registryRecord,
     List<Secret> intakeTokens,
     List<Secret> operatorTokens,
-    Set<String> browserOrigins) {
+    Set<String> browserOrigins,
+    Optional<Cron> dailyAt,
+    Optional<Cron> monthlyAt) {
 
   static final String ID_RULE =
       "2 to 17 ASCII letters, digits, '_', '.' or '/', the first a letter (Code of Practice 11.1)";

@@ -27,7 +27,9 @@ final class PlatformEntries {
           "registry-record",
           "intake-tokens",
           "operator-tokens",
-          "browser-origins");
+          "browser-origins",
+          "daily-at",
+          "monthly-at");
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/\\s?#@]+");
   private static final Pattern RECORD =
       Pattern.compile(
@@ -60,6 +62,8 @@ final class PlatformEntries {
           text -> fields.check(text, RECORD, "an address in https://registry.countermetrics.org/"));
       Set<HostType> hostTypes = hostTypes(fields);
       ZoneId timeZone = timeZone(fields);
+      Optional<Cron> dailyAt = cron(fields, "daily-at");
+      Optional<Cron> monthlyAt = cron(fields, "monthly-at");
       if (Format.PLATFORM_ID.accepts(id.value())) {
         platforms.add(
             new Platform(
@@ -70,7 +74,9 @@ final class PlatformEntries {
                 record.map(Text::value).orElse(""),
                 intake,
                 operators,
-                origins));
+                origins,
+                dailyAt,
+                monthlyAt));
       }
     }
     return platforms;
@@ -114,6 +120,13 @@ final class PlatformEntries {
       fields.refuse(text.get(), "a time zone such as UTC or Europe/Paris");
       return ZoneOffset.UTC;
     }
+  }
+
+  private static Optional<Cron> cron(YamlFields fields, String key) {
+    Optional<Text> text = fields.optional(key);
+    Optional<Cron> cron = text.flatMap(given -> Cron.parse(given.value()));
+    text.filter(given -> cron.isEmpty()).ifPresent(given -> fields.refuse(given, Cron.RULE));
+    return cron;
   }
 
   private PlatformEntries() {}

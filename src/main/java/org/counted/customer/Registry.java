@@ -71,7 +71,17 @@ public final class Registry {
   }
 
   private static Platform unregistered(String id, String name) {
-    return new Platform(id, name, Set.of(), ZoneOffset.UTC, "", List.of(), List.of(), Set.of());
+    return new Platform(
+        id,
+        name,
+        Set.of(),
+        ZoneOffset.UTC,
+        "",
+        List.of(),
+        List.of(),
+        Set.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** The platform whose events the bearer of a token may deliver. */

@@ -17,7 +17,10 @@ public record Slice(int number, int of) {
   /** All titles. */
   public static final Slice WHOLE = new Slice(1, 1);
 
-  static final int PARTS = 4096;
+  /** How many there may be. */
+  public static final int MOST = 4096;
+
+  static final int PARTS = MOST;
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 

@@ -32,6 +32,13 @@ sealed interface Condition {
   /** The field lies on one side of the value. */
   record Compared(String field, Comparison comparison, String value) implements Condition {}
 
+  /** At least one of the conditions is fulfilled. */
+  record Any(List<Condition> alternatives) implements Condition {
+    public Any {
+      alternatives = List.copyOf(alternatives);
+    }
+  }
+
   /** Which side. */
   enum Comparison {
     Gt,
@@ -58,6 +65,10 @@ sealed interface Condition {
         beginning
             .values()
             .forEach(value -> any.addObject().putObject("prefix").put(beginning.field(), value));
+      }
+      case Any any -> {
+        ArrayNode alternatives = filters.addObject().putObject("bool").putArray("should");
+        any.alternatives().forEach(each -> each.addTo(alternatives));
       }
       case Compared compared ->
           filters

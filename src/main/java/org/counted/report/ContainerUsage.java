@@ -19,8 +19,8 @@ import org.counted.counter.ReportId;
 class ContainerUsage implements Reporter<ContainerUsage.Document> {
 
   /**
-   * One container's usage in one period. What is unique in a session is not told, because a session
-   * may use several items of one container.
+   * One container's usage in one period. What is unique in a session is no sum of its items', of
+   * which a session may use several: {@link VisitsOfContainers} tells it.
    *
    * @param container its id with the platform's namespace
    * @param viewsWithin Total_Item_Investigations of all that it holds, at any depth
@@ -43,18 +43,8 @@ class ContainerUsage implements Reporter<ContainerUsage.Document> {
   }
 
   @Override
-  public String id() {
-    return "container_usage";
-  }
-
-  @Override
   public String description() {
     return "Investigations and requests of all within every journal, book, project or other container";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

@@ -51,7 +51,8 @@ public class CounterRows {
 
   /**
    * The months of a platform that can be served; empty when none was counted yet. They begin with
-   * the platform's first usage: months before that were counted for others.
+   * the platform's first usage: months before that were counted for others. A month in which it was
+   * left for later is not ready.
    */
   public Optional<Coverage> coverage(String platform) {
     TreeMap<YearMonth, List<RunRecord>> counted = new TreeMap<>();
@@ -76,6 +77,9 @@ public class CounterRows {
         .tailMap(first)
         .forEach(
             (month, newestFirst) -> {
+              if (newestFirst.getFirst().later().platforms().contains(platform)) {
+                return;
+              }
               if (kept.contains(ReportIndices.rows(month, newestFirst.getFirst().id()))) {
                 months.put(month, month(newestFirst, platform));
               } else {

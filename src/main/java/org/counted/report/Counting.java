@@ -1,26 +1,24 @@
 package org.counted.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.counted.count.Audit;
+import org.counted.count.ContainerVisitors;
 import org.counted.count.CountingPass;
 import org.counted.count.DatabaseTypes;
 import org.counted.count.Gathering;
@@ -97,30 +95,45 @@ class Counting {
   /**
    * Counts a period, several parts of its titles at a time.
    *
+   * @param without platforms that are left out
    * @param listed robots, whichever list the door had
    * @param rows takes each row as soon as it is finished, one thread at a time
    */
-  Summary count(Period period, ListedRobots listed, Consumer<ReportRow> rows) {
+  Summary count(
+      Period period, Collection<String> without, ListedRobots listed, Consumer<ReportRow> rows) {
     Consumer<ReportRow> oneAtATime = inTurn(rows);
     Gathering gathering = gathering(oneAtATime);
-    // Sessions span titles: who came on a date is told of all parts together.
-    Optional<Visitors> visitors =
-        period.cycle() == Cycle.Daily ? Optional.of(new Visitors()) : Optional.empty();
-    Audit audit = visitors.<Audit>map(each -> each).orElse(Audit.NONE);
-    count(period, Slice.WHOLE, listed, oneAtATime, audit).forEach(gathering::add);
-    Summary summary = gathering.end();
-    return visitors.map(summary::with).orElse(summary);
+    String query = others(without);
+    return switch (period) {
+      case Period.Day day -> {
+        // Sessions span titles: who came on a date is told of all parts together.
+        Visitors visitors = new Visitors();
+        try (ContainerVisitors ofContainers = new ContainerVisitors(data.data())) {
+          Audit audit = visitors.and(ofContainers);
+          count(day, query, listed, oneAtATime, audit).forEach(gathering::add);
+          yield gathering.end().with(visitors, ofContainers);
+        }
+      }
+      case Period.Month month -> {
+        count(month, query, listed, oneAtATime, Audit.NONE).forEach(gathering::add);
+        yield gathering.end();
+      }
+    };
   }
 
   /** Counts a slice of a period's titles; what it leaves has to be gathered with the others. */
   List<Share> count(Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows) {
-    return count(period, slice, listed, rows, Audit.NONE);
+    return count(period, slice.query(), listed, rows, Audit.NONE);
   }
 
   private List<Share> count(
-      Period period, Slice slice, ListedRobots listed, Consumer<ReportRow> rows, Audit audit) {
+      Period period,
+      @Nullable String query,
+      ListedRobots listed,
+      Consumer<ReportRow> rows,
+      Audit audit) {
     int parts = Math.min(threads * PARTS_OF_A_THREAD, MOST_PARTS);
-    try (OrderedEvents events = events(period, slice.query()).read(data.data(), parts, threads)) {
+    try (OrderedEvents events = events(period, query).read(data.data(), parts, threads)) {
       return Together.work(
           threads,
           IntStream.range(0, parts)
@@ -226,44 +239,38 @@ class Counting {
 
   /** The months of UTC whose events a run of the period reads. */
   List<YearMonth> reads(Period period) {
-    return events(period, null).months();
+    return events(period.first(), period.last(), null).months();
   }
 
   /** How many events Elasticsearch holds for a period, with those of the 30 seconds after it. */
   long events(Period period) {
-    return events(period, null).count();
+    return events(period, List.of());
   }
 
-  /** The periods of a cycle that hold events, oldest first. */
-  Collection<Period> periodsWithEvents(Cycle cycle) {
-    Set<String> found = new TreeSet<>();
-    String format =
-        switch (cycle) {
-          case Daily -> "yyyy-MM-dd";
-          case Monthly -> "yyyy-MM";
-        };
-    for (ZoneId zone : zones()) {
-      String body =
-          "{\"size\":0,\"aggs\":{\"periods\":{\"date_histogram\":{\"field\":\"timestamp\","
-              + "\"calendar_interval\":\""
-              + (cycle == Cycle.Daily ? "day" : "month")
-              + "\",\"time_zone\":\""
-              + zone.getId()
-              + "\",\"format\":\""
-              + format
-              + "\",\"min_doc_count\":1}}}}";
-      JsonNode answer =
-          elasticsearch.call(
-              "POST",
-              "/" + EventIndex.all() + "/_search?ignore_unavailable=true&allow_no_indices=true",
-              body);
-      for (JsonNode bucket : answer.path("aggregations").path("periods").path("buckets")) {
-        found.add(bucket.path("key_as_string").asText());
-      }
+  /** The same without those of some platforms. */
+  long events(Period period, Collection<String> without) {
+    return events(period, others(without)).count();
+  }
+
+  /** Whether events came or went since a run began, of the platforms that it counted. */
+  boolean haveChanged(Period period, RunRecord run) {
+    return run.events() != events(period, run.later().platforms());
+  }
+
+  /** The query for the events of all other platforms; null where there is nothing to ask. */
+  private static @Nullable String others(Collection<String> platforms) {
+    if (platforms.isEmpty()) {
+      return null;
     }
-    List<Period> periods = new ArrayList<>();
-    found.forEach(text -> Period.parse(text).ifPresent(periods::add));
-    return periods;
+    ObjectNode query = ReportDocuments.JSON.createObjectNode();
+    ArrayNode terms =
+        query
+            .putObject("bool")
+            .putObject("must_not")
+            .putObject("terms")
+            .putArray(EventField.PLATFORM);
+    platforms.forEach(terms::add);
+    return query.toString();
   }
 
   private PlatformRules rules(String platform) {
@@ -281,19 +288,5 @@ class Counting {
 
   private Optional<DataType> databaseType(String id) {
     return catalogue.find(id).map(item -> item.dataType());
-  }
-
-  private Set<ZoneId> zones() {
-    Set<ZoneId> zones = new LinkedHashSet<>();
-    registry.platforms().forEach(platform -> zones.add(platform.timeZone()));
-    return zones;
-  }
-
-  /** Today in the zone that is furthest behind: the day before has ended for all platforms. */
-  LocalDate today(Clock clock) {
-    return zones().stream()
-        .map(zone -> LocalDate.ofInstant(clock.instant(), zone))
-        .min(LocalDate::compareTo)
-        .orElseThrow();
   }
 }

@@ -33,18 +33,8 @@ class CountryUsage implements Reporter<CountryUsage.Document> {
   private record Place(@Nullable String country, @Nullable String subdivision) {}
 
   @Override
-  public String id() {
-    return "country_usage";
-  }
-
-  @Override
   public String description() {
     return "Searches, investigations and requests on every platform, by country";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

@@ -19,18 +19,8 @@ class DataQuality implements Reporter<DataQuality.Document> {
   record Document(@Nullable String platform, String problem, String subject, long events) {}
 
   @Override
-  public String id() {
-    return "data_quality";
-  }
-
-  @Override
   public String description() {
     return "What was wrong with the metadata of what was counted, by item, title or database";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

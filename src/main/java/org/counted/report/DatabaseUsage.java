@@ -2,13 +2,13 @@ package org.counted.report;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
 /** The usage of every database by everybody: a Database Report in brief. */
 @Singleton
-class DatabaseUsage implements Reporter<DatabaseUsage.Document> {
+class DatabaseUsage implements RowReporter<DatabaseUsage.Document> {
 
   /**
    * One database's usage in one period.
@@ -30,18 +30,8 @@ class DatabaseUsage implements Reporter<DatabaseUsage.Document> {
       long denials) {}
 
   @Override
-  public String id() {
-    return "database_usage";
-  }
-
-  @Override
   public String description() {
     return "Searches, investigations, requests and denials of every database, by everybody";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override
@@ -50,23 +40,22 @@ class DatabaseUsage implements Reporter<DatabaseUsage.Document> {
   }
 
   @Override
-  public Session begin(Period period, Consumer<Document> documents) {
-    return row -> {
-      String database = row.database();
-      if (row.report() == ReportId.DR && row.isOfTheWorld() && database != null) {
-        documents.accept(
-            new Document(
-                row.platform(),
-                database,
-                row.sum(MetricType.Searches_Regular),
-                row.sum(MetricType.Searches_Automated),
-                row.sum(MetricType.Searches_Federated),
-                row.sum(MetricType.Total_Item_Investigations),
-                row.sum(MetricType.Unique_Item_Investigations),
-                row.sum(MetricType.Total_Item_Requests),
-                row.sum(MetricType.Unique_Item_Requests),
-                row.denials()));
-      }
-    };
+  public ReportId rows() {
+    return ReportId.DR;
+  }
+
+  @Override
+  public Document of(ReportRow row) {
+    return new Document(
+        row.platform(),
+        row.subject(),
+        row.sum(MetricType.Searches_Regular),
+        row.sum(MetricType.Searches_Automated),
+        row.sum(MetricType.Searches_Federated),
+        row.sum(MetricType.Total_Item_Investigations),
+        row.sum(MetricType.Unique_Item_Investigations),
+        row.sum(MetricType.Total_Item_Requests),
+        row.sum(MetricType.Unique_Item_Requests),
+        row.denials());
   }
 }

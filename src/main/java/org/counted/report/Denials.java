@@ -32,18 +32,8 @@ class Denials implements Reporter<Denials.Document> {
       String platform, String level, String subject, long noLicense, long limitExceeded) {}
 
   @Override
-  public String id() {
-    return "denials";
-  }
-
-  @Override
   public String description() {
     return "Denials of every title, item and database, by everybody";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

@@ -37,8 +37,9 @@ class EventUpkeep {
   private final Connection connection;
   private final EventMonths months;
   private final Counting counting;
+  private final EventPeriods periods;
   private final DuePeriods due;
-  private final Runner runner;
+  private final Hours hours;
   private final Runs runs;
   private final KeyForgetting keys;
   private final UpkeepConfig config;
@@ -50,8 +51,9 @@ class EventUpkeep {
       Connection connection,
       EventMonths months,
       Counting counting,
+      EventPeriods periods,
       DuePeriods due,
-      Runner runner,
+      Hours hours,
       Runs runs,
       KeyForgetting keys,
       UpkeepConfig config,
@@ -60,8 +62,9 @@ class EventUpkeep {
     this.connection = connection;
     this.months = months;
     this.counting = counting;
+    this.periods = periods;
     this.due = due;
-    this.runner = runner;
+    this.hours = hours;
     this.runs = runs;
     this.keys = keys;
     this.config = config;
@@ -143,7 +146,7 @@ class EventUpkeep {
           "counted.retention.events: " + kept + " must be 1 month or more");
     }
     Map<YearMonth, String> refused = new TreeMap<>();
-    YearMonth first = YearMonth.from(counting.today(clock)).minusMonths(kept);
+    YearMonth first = YearMonth.from(periods.today()).minusMonths(kept);
     Map<YearMonth, EventMonths.Note> notes = months.all();
     for (Map.Entry<YearMonth, Long> stored : stored().entrySet()) {
       YearMonth month = stored.getKey();
@@ -202,7 +205,7 @@ class EventUpkeep {
       Set<Period> dirty = new HashSet<>(due.dirty(cycle, readers));
       Map<String, Map<String, RunRecord>> served = runs.served(cycle);
       for (Period period : readers) {
-        Set<String> missing = new TreeSet<>(runner.names(cycle));
+        Set<String> missing = new TreeSet<>(hours.reports(cycle));
         missing.removeAll(served.getOrDefault(period.toString(), Map.of()).keySet());
         if (!missing.isEmpty()) {
           return Optional.of("period " + period + " has no report " + missing.iterator().next());

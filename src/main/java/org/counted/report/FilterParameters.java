@@ -7,21 +7,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The parameters {@code filter[field]} and {@code filter[field][operator]}, and {@code sort}, for
- * the fields of one report.
+ * The parameters {@code filter[field]} and {@code filter[field][operator]}, {@code any[field]} and
+ * the like for alternatives, and {@code sort}, for the fields of one report.
  */
 final class FilterParameters {
 
   static final String SORT = "sort";
 
+  private static final String ALL = "filter";
   private static final List<String> OPERATORS =
       List.of("eq", "ne", "prefix", "gt", "gte", "lt", "lte");
   private static final Pattern NAME =
-      Pattern.compile("filter\\[(?<field>[^\\[\\]]*)](\\[(?<operator>[^\\[\\]]*)])?");
+      Pattern.compile(
+          "(?<kind>filter|any\\d?)\\[(?<field>[^\\[\\]]*)](\\[(?<operator>[^\\[\\]]*)])?");
   private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,18}(\\.\\d{1,18})?");
   private static final Pattern DAY = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
@@ -37,14 +40,36 @@ final class FilterParameters {
     this.report = report;
   }
 
-  /** What all filters ask for; they hold together, the values of one are alternatives. */
+  /** Whether a parameter is a filter, or means to be one. */
+  static boolean isFilter(String name) {
+    return name.startsWith(ALL + "[") || name.matches("any\\d?\\[.*");
+  }
+
+  /** Whether it is one of that field. */
+  static boolean isFilterOf(String name, DocumentField field) {
+    return isFilter(name) && name.startsWith("[" + field.name() + "]", name.indexOf('['));
+  }
+
+  /**
+   * What all filters ask for; they hold together, the values of one are alternatives. Of those
+   * named {@code any}, and of each number after that, one has to hold.
+   */
   List<Condition> conditions() {
     List<Condition> conditions = new ArrayList<>();
+    Map<String, List<Condition>> alternatives = new TreeMap<>();
     for (Map.Entry<String, List<String>> parameter : query.all().entrySet()) {
-      if (parameter.getKey().startsWith("filter[")) {
-        conditions.addAll(conditions(parameter.getKey(), parameter.getValue()));
+      String name = parameter.getKey();
+      if (isFilter(name)) {
+        List<Condition> asked = conditions(name, parameter.getValue());
+        String kind = name.substring(0, name.indexOf('['));
+        if (kind.equals(ALL)) {
+          conditions.addAll(asked);
+        } else {
+          alternatives.computeIfAbsent(kind, each -> new ArrayList<>()).addAll(asked);
+        }
       }
     }
+    alternatives.values().forEach(each -> conditions.add(new Condition.Any(each)));
     return conditions;
   }
 
@@ -75,7 +100,7 @@ final class FilterParameters {
       throw ReportRefusal.notAmong(
           parameter,
           values.getFirst(),
-          "a filter is written filter[field] or filter[field][operator]",
+          "a filter is written filter[field], any[field], or with an operator, filter[field][gte]",
           fieldNames());
     }
     DocumentField field =

@@ -24,18 +24,8 @@ class InstitutionUsage implements Reporter<InstitutionUsage.Document> {
       long downloadSessions) {}
 
   @Override
-  public String id() {
-    return "institution_usage";
-  }
-
-  @Override
   public String description() {
     return "Searches, investigations and requests of every institution, for operators";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

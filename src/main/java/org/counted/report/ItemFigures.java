@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.counted.elastic.Elasticsearch;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
 import org.jspecify.annotations.Nullable;
@@ -26,19 +25,15 @@ class ItemFigures {
   private static final int MOST_ITEMS = 500;
   private static final String ITEM = "item";
 
-  private final Elasticsearch elasticsearch;
   private final ServedReports reports;
   private final StoredReports stored;
+  private final ItemSums sums;
   private final Catalogue catalogue;
 
-  ItemFigures(
-      Elasticsearch elasticsearch,
-      ServedReports reports,
-      StoredReports stored,
-      Catalogue catalogue) {
-    this.elasticsearch = elasticsearch;
+  ItemFigures(ServedReports reports, StoredReports stored, ItemSums sums, Catalogue catalogue) {
     this.reports = reports;
     this.stored = stored;
+    this.sums = sums;
     this.catalogue = catalogue;
   }
 
@@ -94,27 +89,28 @@ class ItemFigures {
                 Integer.toString(items.size()),
                 "is given for 1 to " + MOST_ITEMS + " items, each as platform:id");
           }
-          Map<String, Map<String, Long>> totals = new LinkedHashMap<>();
-          items.forEach(item -> totals.put(item, new LinkedHashMap<>()));
-          Reading ofMonths = stored.ask(question(Cycle.Monthly, items));
-          Set<String> counted = ofMonths.runs().byPeriod().keySet();
-          add(ofMonths, totals);
-          add(
-              stored
-                  .ask(question(Cycle.Daily, items))
-                  .of(day -> !counted.contains(day.substring(0, 7))),
-              totals);
+          ItemSums.Sums months = sums.of(id(Cycle.Monthly), ITEM, items, month -> true);
+          ItemSums.Sums days =
+              sums.of(
+                  id(Cycle.Daily),
+                  ITEM,
+                  items,
+                  day -> !months.periods().contains(day.substring(0, 7)));
+          List<String> figures = ItemSums.figures(reports.named(id(Cycle.Monthly)));
           return ReportAnswer.json(
               200,
               ExportFormat.Json.contentType(),
               json -> {
                 json.writeStartObject();
                 json.writeArrayFieldStart("items");
-                for (Map.Entry<String, Map<String, Long>> item : totals.entrySet()) {
+                for (String item : items) {
                   json.writeStartObject();
-                  json.writeStringField(ITEM, item.getKey());
-                  json.writeFieldName("totals");
-                  write(json, null, item.getValue());
+                  json.writeStringField(ITEM, item);
+                  json.writeObjectFieldStart("totals");
+                  for (String figure : figures) {
+                    json.writeNumberField(figure, months.of(item, figure) + days.of(item, figure));
+                  }
+                  json.writeEndObject();
                   json.writeEndObject();
                 }
                 json.writeEndArray();
@@ -123,35 +119,12 @@ class ItemFigures {
         });
   }
 
-  private void add(Reading reading, Map<String, Map<String, Long>> totals) {
-    ServedReport report = reading.question().report();
-    List<String> figures = figures(report);
-    totals.values().forEach(sums -> figures.forEach(name -> sums.putIfAbsent(name, 0L)));
-    RollUp sums =
-        new RollUp(
-            elasticsearch,
-            reading.question(),
-            reading.runs(),
-            Interval.All,
-            List.of(report.field(ITEM).orElseThrow()));
-    sums.forEachRemaining(
-        row -> {
-          Map<String, Long> ofItem =
-              totals.computeIfAbsent(
-                  row.source().path(ITEM).asText(), item -> new LinkedHashMap<>());
-          figures.forEach(name -> ofItem.merge(name, row.source().path(name).asLong(), Long::sum));
-        });
-  }
-
-  private static List<String> figures(ServedReport report) {
-    return report.fields().stream()
-        .filter(field -> field.role() == DocumentField.Role.Figure)
-        .map(DocumentField::name)
-        .toList();
+  private static String id(Cycle cycle) {
+    return cycle.wire() + "_item_usage";
   }
 
   private Question question(Cycle cycle, List<String> items) {
-    ServedReport report = reports.find(cycle.wire() + "_item_usage").orElseThrow();
+    ServedReport report = reports.named(id(cycle));
     return new Question(
         report,
         PeriodRange.ALL,
@@ -161,7 +134,7 @@ class ItemFigures {
 
   /** Adds up the documents of each period: an item may lie in several containers. */
   private static Series series(Reading reading) {
-    Series series = new Series(figures(reading.question().report()), new TreeMap<>());
+    Series series = new Series(ItemSums.figures(reading.question().report()), new TreeMap<>());
     ArrayNode after = null;
     do {
       Reading.Page page = reading.page(after, PAGE);

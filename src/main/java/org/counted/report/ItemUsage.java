@@ -3,14 +3,14 @@ package org.counted.report;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 import org.jspecify.annotations.Nullable;
 
 /** The usage of every item by everybody: an Item Report of The World, for pages and badges. */
 @Singleton
-class ItemUsage implements Reporter<ItemUsage.Document> {
+class ItemUsage implements RowReporter<ItemUsage.Document> {
 
   /**
    * One item's usage in one period.
@@ -33,18 +33,8 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
       List<String> containers) {}
 
   @Override
-  public String id() {
-    return "item_usage";
-  }
-
-  @Override
   public String description() {
     return "Investigations, requests and denials of every item, by everybody";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override
@@ -53,21 +43,21 @@ class ItemUsage implements Reporter<ItemUsage.Document> {
   }
 
   @Override
-  public Session begin(Period period, Consumer<Document> documents) {
-    return row -> {
-      if (row.report() == ReportId.IR && row.isOfTheWorld() && row.item() != null) {
-        documents.accept(
-            new Document(
-                row.platform(),
-                row.item(),
-                row.parent(),
-                row.sum(MetricType.Total_Item_Investigations),
-                row.sum(MetricType.Unique_Item_Investigations),
-                row.sum(MetricType.Total_Item_Requests),
-                row.sum(MetricType.Unique_Item_Requests),
-                row.denials(),
-                row.within()));
-      }
-    };
+  public ReportId rows() {
+    return ReportId.IR;
+  }
+
+  @Override
+  public Document of(ReportRow row) {
+    return new Document(
+        row.platform(),
+        row.subject(),
+        row.parent(),
+        row.sum(MetricType.Total_Item_Investigations),
+        row.sum(MetricType.Unique_Item_Investigations),
+        row.sum(MetricType.Total_Item_Requests),
+        row.sum(MetricType.Unique_Item_Requests),
+        row.denials(),
+        row.within());
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** JSON:API as OSF speaks it: errors, meta, and what stands around a list. */
 final class JsonApi {
 
+  static final String VERSION = "2.0";
   static final String MEDIA_TYPE = "application/vnd.api+json";
 
   private JsonApi() {}
@@ -56,7 +57,7 @@ final class JsonApi {
       json.writeNumberField("total", total);
       json.writeNumberField("per_page", perPage);
     }
-    json.writeStringField("version", "2.0");
+    json.writeStringField("version", VERSION);
     json.writeEndObject();
   }
 

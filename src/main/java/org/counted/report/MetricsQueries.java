@@ -240,8 +240,7 @@ class MetricsQueries {
     json.writeEndArray();
   }
 
-  private static void count(JsonGenerator json, String key, String of, long count)
-      throws IOException {
+  static void count(JsonGenerator json, String key, String of, long count) throws IOException {
     json.writeStartObject();
     json.writeStringField(key, of);
     json.writeNumberField("count", count);

@@ -38,4 +38,10 @@ public class Namespaces {
     }
     return id;
   }
+
+  /** An item's id with its namespace, however it is named; a query may tell the platform. */
+  String item(String id, QueryString query) {
+    String platform = platform(query.value("platform").orElse(""), id);
+    return id.startsWith(platform + ":") ? id : platform + ":" + id;
+  }
 }

@@ -78,11 +78,11 @@ public class PlatformDays {
     return new Uses(counted, uses);
   }
 
-  /** Whether events came, or went, since the day was counted. */
+  /** Whether the day will be counted again: events came, or went, or platforms were left out. */
   public boolean isDirty(LocalDate day) {
     Period period = new Period.Day(day);
     return runs.last(period, REPORT)
-        .filter(run -> run.events() == counting.events(period))
+        .filter(run -> run.later().platforms().isEmpty() && !counting.haveChanged(period, run))
         .isEmpty();
   }
 }

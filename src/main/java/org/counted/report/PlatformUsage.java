@@ -2,13 +2,13 @@ package org.counted.report;
 
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.counted.count.ReportRow;
 import org.counted.counter.MetricType;
 import org.counted.counter.ReportId;
 
 /** The usage of every platform by everybody: a Platform Report in brief. */
 @Singleton
-class PlatformUsage implements Reporter<PlatformUsage.Document> {
+class PlatformUsage implements RowReporter<PlatformUsage.Document> {
 
   /**
    * One platform's usage in one period.
@@ -25,18 +25,8 @@ class PlatformUsage implements Reporter<PlatformUsage.Document> {
       long downloadSessions) {}
 
   @Override
-  public String id() {
-    return "platform_usage";
-  }
-
-  @Override
   public String description() {
     return "Searches, investigations and requests of every platform, by everybody";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override
@@ -45,18 +35,18 @@ class PlatformUsage implements Reporter<PlatformUsage.Document> {
   }
 
   @Override
-  public Session begin(Period period, Consumer<Document> documents) {
-    return row -> {
-      if (row.report() == ReportId.PR && row.isOfTheWorld()) {
-        documents.accept(
-            new Document(
-                row.platform(),
-                row.sum(MetricType.Searches_Platform),
-                row.sum(MetricType.Total_Item_Investigations),
-                row.sum(MetricType.Unique_Item_Investigations),
-                row.sum(MetricType.Total_Item_Requests),
-                row.sum(MetricType.Unique_Item_Requests)));
-      }
-    };
+  public ReportId rows() {
+    return ReportId.PR;
+  }
+
+  @Override
+  public Document of(ReportRow row) {
+    return new Document(
+        row.platform(),
+        row.sum(MetricType.Searches_Platform),
+        row.sum(MetricType.Total_Item_Investigations),
+        row.sum(MetricType.Unique_Item_Investigations),
+        row.sum(MetricType.Total_Item_Requests),
+        row.sum(MetricType.Unique_Item_Requests));
   }
 }

@@ -57,10 +57,10 @@ public final class QueryString {
   public void checkNames(Set<String> known, boolean filters) {
     for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
       String name = parameter.getKey();
-      if (!known.contains(name) && !(filters && name.startsWith("filter["))) {
+      if (!known.contains(name) && !(filters && FilterParameters.isFilter(name))) {
         List<String> allowed = new ArrayList<>(known);
         if (filters) {
-          allowed.add("filter[field]");
+          allowed.addAll(List.of("filter[field]", "any[field]"));
         }
         throw ReportRefusal.notAmong(
             name, parameter.getValue().getFirst(), "there is no such parameter", allowed);

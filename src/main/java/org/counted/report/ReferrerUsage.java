@@ -26,18 +26,8 @@ class ReferrerUsage implements Reporter<ReferrerUsage.Document> {
       long denials) {}
 
   @Override
-  public String id() {
-    return "referrer_usage";
-  }
-
-  @Override
   public String description() {
     return "Searches, investigations, requests and denials on every platform, by the site before";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

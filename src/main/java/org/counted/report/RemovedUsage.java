@@ -33,18 +33,8 @@ class RemovedUsage implements Reporter<RemovedUsage.Document> {
       long counted) {}
 
   @Override
-  public String id() {
-    return "removed_usage";
-  }
-
-  @Override
   public String description() {
     return "How many events were counted on every platform, and how many were left out and why";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

@@ -109,7 +109,8 @@ class ReportIndices implements IndexDefinitions {
                     + "'problems':{'type':'object','enabled':false},"
                     + "'totals':{'type':'object','enabled':false},"
                     + "'difference':{'type':'object','enabled':false},"
-                    + "'missing':{'type':'object','enabled':false}}")
+                    + "'missing':{'type':'object','enabled':false},"
+                    + "'later':{'type':'object','enabled':false}}")
                 .replace('\'', '"')
                 .replace("K", KEYWORD)
                 .replace("D", "{\"type\":\"date\"}")

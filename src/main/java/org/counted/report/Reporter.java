@@ -1,5 +1,8 @@
 package org.counted.report;
 
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +27,14 @@ import org.counted.counter.ReportId;
  */
 public interface Reporter<D extends Record> {
 
-  /** Snake-case, without the cycle: {@code item_usage} is served as {@code daily_item_usage}. */
-  String id();
+  /**
+   * Snake-case, without the cycle: {@code item_usage} is served as {@code daily_item_usage}. The
+   * name of the class, unless it says otherwise.
+   */
+  default String id() {
+    return PropertyNamingStrategies.SnakeCaseStrategy.INSTANCE.translate(
+        getClass().getSimpleName());
+  }
 
   /** What the report shows, in one sentence for readers. */
   String description();
@@ -35,7 +44,18 @@ public interface Reporter<D extends Record> {
     return EnumSet.allOf(Cycle.class);
   }
 
-  Class<D> document();
+  /** The record, as the class declares it. */
+  @SuppressWarnings("unchecked")
+  default Class<D> document() {
+    for (Type type : getClass().getGenericInterfaces()) {
+      if (type instanceof ParameterizedType reporter
+          && reporter.getActualTypeArguments()[0] instanceof Class<?> document
+          && document.isRecord()) {
+        return (Class<D>) document;
+      }
+    }
+    throw new IllegalStateException(getClass() + " does not declare the record of its documents");
+  }
 
   /**
    * The COUNTER Report whose rows of The World its figures are sums of, by which it is explained.

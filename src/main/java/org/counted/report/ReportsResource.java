@@ -104,7 +104,8 @@ public class ReportsResource {
           "JSON comes in pages, which the links `next` connect; the other formats hold all rows"
               + " unless limit is given. Filters: filter[field]=value, or filter[field][operator]"
               + " with eq, ne, prefix, gt, gte, lt, lte; the values of a filter that is given more"
-              + " than once are alternatives. "
+              + " than once are alternatives. Filters hold together; of those written any[field]"
+              + " one has to hold, and one more of any1[field] to any9[field] each. "
               + RANGE
               + " Default: all periods.")
   @Parameter(

@@ -19,18 +19,8 @@ class RobotUsage implements Reporter<RobotUsage.Document> {
   record Document(String platform, String robot, long hits) {}
 
   @Override
-  public String id() {
-    return "robot_usage";
-  }
-
-  @Override
   public String description() {
     return "Hits of robots on every platform, by the entry of the robots list; none is usage";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

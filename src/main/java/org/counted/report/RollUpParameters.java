@@ -101,7 +101,7 @@ record RollUpParameters(Interval interval, List<DocumentField> keys, String sort
   private static void checkFilters(QueryString query, ServedReport report) {
     for (String parameter : query.all().keySet()) {
       for (DocumentField field : report.fields()) {
-        if (parameter.startsWith("filter[" + field.name() + "]")
+        if (FilterParameters.isFilterOf(parameter, field)
             && field.role() != DocumentField.Role.Key) {
           throw ReportRefusal.notAmong(
               parameter,

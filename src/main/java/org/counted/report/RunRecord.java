@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param totals of The World's Platform Report, by metric
  * @param difference of the totals to those of the run before; a restatement when not empty
  * @param missing what of the period's usage is lost for good, by platform, as an operator told
+ * @param later what was left out of it because its own hour had not come
  * @param error why it failed
  */
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -54,10 +55,12 @@ public record RunRecord(
     Map<MetricType, Long> totals,
     Map<MetricType, Long> difference,
     Map<String, String> missing,
+    Later later,
     @Nullable String error) {
 
   public RunRecord {
     // Records of older versions do not tell.
+    later = later == null ? Later.NOTHING : later;
     missing = missing == null ? Map.of() : Map.copyOf(missing);
   }
 
@@ -74,7 +77,8 @@ public record RunRecord(
       Instant started,
       long events,
       String robots,
-      Map<String, String> missing) {
+      Map<String, String> missing,
+      Later later) {
     return new RunRecord(
         id,
         period.cycle(),
@@ -97,6 +101,7 @@ public record RunRecord(
         Map.of(),
         Map.of(),
         missing,
+        later,
         null);
   }
 
@@ -140,6 +145,7 @@ public record RunRecord(
         world.metrics(),
         before.map(run -> world.differenceTo(run.totals())).orElse(Map.of()),
         lost,
+        later,
         failures.isEmpty() ? null : String.join("; ", failures));
   }
 
@@ -167,6 +173,7 @@ public record RunRecord(
         Map.of(),
         Map.of(),
         missing,
+        later,
         String.valueOf(failure.getMessage()));
   }
 

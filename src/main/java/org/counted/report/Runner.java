@@ -77,6 +77,25 @@ public class Runner {
    */
   public RunRecord run(
       Period period, Collection<String> wanted, String reason, Map<String, String> missing) {
+    return run(period, wanted, reason, missing, Later.NOTHING);
+  }
+
+  /** The same of what is due. */
+  RunRecord run(Due due, String reason) {
+    return run(due.period(), due.reports(), reason, Map.of(), due.later());
+  }
+
+  /**
+   * The same without some platforms.
+   *
+   * @param later what is left out, because its hour has yet to come
+   */
+  public RunRecord run(
+      Period period,
+      Collection<String> wanted,
+      String reason,
+      Map<String, String> missing,
+      Later later) {
     String id = RunId.next(clock);
     String lockName = period.toString();
     Lock lock =
@@ -86,7 +105,19 @@ public class Runner {
       if (period instanceof Period.Month month) {
         shares.makeWay(month);
       }
-      return run(period, wanted, reason, missing, id, lock);
+      Instant started = clock.instant();
+      counting.begin(period);
+      ListedRobots robots = counting.robots();
+      long events = counting.events(period, later.platforms());
+      RunRecord record =
+          RunRecord.begun(id, period, reason, started, events, robots.version(), missing, later);
+      return new Run(elasticsearch, runs, clock, period, record)
+          .end(
+              reporters,
+              wanted,
+              List.of(),
+              lock,
+              run -> counting.count(period, later.platforms(), robots, run::row));
     }
   }
 
@@ -96,8 +127,9 @@ public class Runner {
     counting.begin(period);
     WorldTotals world = new WorldTotals();
     ListedRobots robots = counting.robots();
-    Summary summary = counting.count(period, robots, world::add);
-    return RunRecord.begun("dry-run", period, "dry run", started, 0, robots.version(), Map.of())
+    Summary summary = counting.count(period, List.of(), robots, world::add);
+    return RunRecord.begun(
+            "dry-run", period, "dry run", started, 0, robots.version(), Map.of(), Later.NOTHING)
         .ended(
             clock.instant(),
             Duration.between(started, clock.instant()).toMillis(),
@@ -106,23 +138,6 @@ public class Runner {
             runs.last(period),
             List.of(),
             List.of());
-  }
-
-  private RunRecord run(
-      Period period,
-      Collection<String> wanted,
-      String reason,
-      Map<String, String> missing,
-      String id,
-      Lock lock) {
-    Instant started = clock.instant();
-    counting.begin(period);
-    ListedRobots robots = counting.robots();
-    RunRecord record =
-        RunRecord.begun(
-            id, period, reason, started, counting.events(period), robots.version(), missing);
-    return new Run(elasticsearch, runs, clock, period, record)
-        .end(reporters, wanted, List.of(), lock, run -> counting.count(period, robots, run::row));
   }
 
   /** Another run of the same period is under way. */

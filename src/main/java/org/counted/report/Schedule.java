@@ -3,13 +3,16 @@ package org.counted.report;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.counted.elastic.Connection;
 import org.jboss.logging.Logger;
@@ -23,51 +26,57 @@ import org.jboss.logging.Logger;
 class Schedule {
 
   private static final Logger LOG = Logger.getLogger(Schedule.class);
+  private static final String REASON = "due";
 
   private final ScheduleConfig config;
   private final Connection connection;
   private final DuePeriods due;
-  private final Timetable timetable;
+  private final Hours hours;
   private final Runner runner;
+  private final SharedRunner shared;
   private final MeterRegistry meters;
+  private final Clock clock;
   private final ReentrantLock working = new ReentrantLock();
 
   /** By what they are problems of. */
   private final Map<String, String> problems = new LinkedHashMap<>();
 
   private Map<String, String> told = Map.of();
+  private volatile Instant looked;
 
   Schedule(
       ScheduleConfig config,
       Connection connection,
       DuePeriods due,
-      Timetable timetable,
+      Hours hours,
       Runner runner,
-      MeterRegistry meters) {
+      SharedRunner shared,
+      MeterRegistry meters,
+      Clock clock) {
     this.config = config;
     this.connection = connection;
     this.due = due;
-    this.timetable = timetable;
+    this.hours = hours;
     this.runner = runner;
+    this.shared = shared;
     this.meters = meters;
+    this.clock = clock;
+    this.looked = clock.instant();
   }
 
+  /** Runs what an hour has come for since it was looked last. */
   @Scheduled(
-      identity = "daily reports",
-      cron = "{counted.schedule.daily}",
-      timeZone = "UTC",
+      identity = "reports",
+      every = "10s",
+      delayed = "10s",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void daily() {
-    run(List.of(Cycle.Daily));
-  }
-
-  @Scheduled(
-      identity = "monthly reports",
-      cron = "{counted.schedule.monthly}",
-      timeZone = "UTC",
-      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-  void monthly() {
-    run(List.of(Cycle.Monthly));
+  void onTheHour() {
+    Instant now = clock.instant();
+    Set<Cycle> struck = hours.between(looked, now);
+    looked = now;
+    if (!struck.isEmpty()) {
+      run(struck);
+    }
   }
 
   @Scheduled(
@@ -79,7 +88,7 @@ class Schedule {
     run(List.of(Cycle.values()));
   }
 
-  private void run(List<Cycle> cycles) {
+  private void run(Collection<Cycle> cycles) {
     if (!connection.isReady()) {
       return;
     }
@@ -96,16 +105,11 @@ class Schedule {
   }
 
   /**
-   * Counts all that is due, the oldest period first; one that fails does not stop the others, and
+   * Counts all that is due, what changed first; a period that fails does not stop the others, and
    * is tried again when these are done.
    */
   private void run(Cycle cycle) {
-    TreeMap<String, Period> periods = new TreeMap<>();
-    due.dirty(cycle).forEach(period -> periods.put(period.toString(), period));
-    due.missed(cycle).stream()
-        .filter(timetable::hourHasCome)
-        .forEach(period -> periods.put(period.toString(), period));
-    List<Period> failed = failing(periods.values());
+    List<Due> failed = failing(due.due(cycle));
     for (Duration pause : config.retryAfter()) {
       if (failed.isEmpty()) {
         return;
@@ -120,14 +124,19 @@ class Schedule {
     }
   }
 
-  private List<Period> failing(Collection<Period> periods) {
-    return periods.stream().filter(period -> !hasRun(period)).toList();
+  private List<Due> failing(Collection<Due> all) {
+    return all.stream().filter(each -> !hasRun(each)).toList();
   }
 
   /** Whether there is no need to try again soon. */
-  private boolean hasRun(Period period) {
+  private boolean hasRun(Due each) {
+    Period period = each.period();
     try {
-      RunRecord run = runner.run(period, List.of(), "due");
+      Optional<RunRecord> ended = run(each);
+      if (ended.isEmpty()) {
+        return true;
+      }
+      RunRecord run = ended.get();
       count(period.cycle().wire(), run.state().name().toLowerCase(Locale.ROOT));
       problems.remove(period.toString());
       if (run.state() == RunRecord.State.Complete && run.error() != null) {
@@ -145,6 +154,13 @@ class Schedule {
           "The run of " + period + " could not begin: " + e.getMessage());
       return false;
     }
+  }
+
+  /** Empty when other processes count the rest of it. */
+  private Optional<RunRecord> run(Due each) {
+    return each.period() instanceof Period.Month month && shared.isLarge(each)
+        ? shared.run(month, REASON)
+        : Optional.of(runner.run(each, REASON));
   }
 
   private void failed(String cycle, String subject, String problem) {

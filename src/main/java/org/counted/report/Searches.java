@@ -31,18 +31,8 @@ class Searches implements Reporter<Searches.Document> {
   record Document(String platform, @Nullable String database, String mode, long searches) {}
 
   @Override
-  public String id() {
-    return "searches";
-  }
-
-  @Override
   public String description() {
     return "Searches on every platform, and in its databases by the kind of search";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.counted.count.Summary;
 import org.counted.elastic.Elasticsearch;
 import org.counted.elastic.SortedRead;
 import org.counted.event.Slice;
+import org.jboss.logging.Logger;
 
 /**
  * Runs a month that several processes count together, each a share of its titles: an indexed Job of
@@ -23,11 +24,15 @@ import org.counted.event.Slice;
 @Singleton
 public class SharedRunner {
 
+  private static final Logger LOG = Logger.getLogger(SharedRunner.class);
+
   private final Elasticsearch elasticsearch;
   private final Runs runs;
   private final Counting counting;
   private final Shares shares;
   private final List<Reporter<?>> reporters;
+  private final Runner runner;
+  private final CountConfig config;
   private final Clock clock;
 
   SharedRunner(
@@ -36,12 +41,16 @@ public class SharedRunner {
       Counting counting,
       Shares shares,
       @All List<Reporter<?>> reporters,
+      Runner runner,
+      CountConfig config,
       Clock clock) {
     this.elasticsearch = elasticsearch;
     this.runs = runs;
     this.counting = counting;
     this.shares = shares;
     this.reporters = reporters;
+    this.runner = runner;
+    this.config = config;
     this.clock = clock;
   }
 
@@ -99,6 +108,40 @@ public class SharedRunner {
             : new Outcome.Ended(gather(month, joint, reason, lock));
       }
     }
+  }
+
+  /**
+   * Counts what is due of a month that is too large to be begun anew whenever a process is killed:
+   * those shares that no process has done or is doing.
+   *
+   * @return the run's record when it has ended here; empty while other processes count
+   */
+  Optional<RunRecord> run(Period.Month month, String reason) {
+    int of = sharesOf(month);
+    for (int number = 1; number <= of; number++) {
+      try {
+        if (run(month, new Slice(number, of), reason) instanceof Outcome.Ended ended) {
+          return Optional.of(ended.run());
+        }
+      } catch (Runner.PeriodIsRunning elsewhere) {
+        LOG.debug(elsewhere.getMessage());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether what is due is a whole month of that size. */
+  boolean isLarge(Due due) {
+    return due.period() instanceof Period.Month month
+        && due.later().isEmpty()
+        && due.reports().containsAll(runner.names(Cycle.Monthly))
+        && sharesOf(month) > 1
+        && counting.isSliced(month);
+  }
+
+  private int sharesOf(Period.Month month) {
+    long shares = (counting.events(month) - 1) / config.shareEvents() + 1;
+    return (int) Math.min(shares, Slice.MOST);
   }
 
   /**
@@ -205,6 +248,7 @@ public class SharedRunner {
         joint.started(),
         joint.events(),
         joint.robots(),
-        Map.of());
+        Map.of(),
+        Later.NOTHING);
   }
 }

@@ -20,18 +20,8 @@ class TimeOfDay implements Reporter<TimeOfDay.Document> {
       String platform, @Key int hour, long searches, long views, long downloads, long denials) {}
 
   @Override
-  public String id() {
-    return "time_of_day";
-  }
-
-  @Override
   public String description() {
     return "Searches, investigations, requests and denials on every platform, by hour of the day";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   @Override

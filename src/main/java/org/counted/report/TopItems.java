@@ -74,18 +74,8 @@ class TopItems implements Reporter<TopItems.Document> {
   }
 
   @Override
-  public String id() {
-    return "top_items";
-  }
-
-  @Override
   public String description() {
     return "The 100 items of every platform with the most requests, and with the most investigations";
-  }
-
-  @Override
-  public Class<Document> document() {
-    return Document.class;
   }
 
   /** The most used items of a week are not those of its days. */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -37,29 +36,29 @@ public class Traces {
   private final Elasticsearch elasticsearch;
   private final Registry registry;
   private final Counting counting;
+  private final EventPeriods periods;
   private final Explainer explainer;
   private final Runs runs;
   private final ServedReports reports;
   private final StoredReports stored;
-  private final Clock clock;
 
   Traces(
       Elasticsearch elasticsearch,
       Registry registry,
       Counting counting,
+      EventPeriods periods,
       Explainer explainer,
       Runs runs,
       ServedReports reports,
-      StoredReports stored,
-      Clock clock) {
+      StoredReports stored) {
     this.elasticsearch = elasticsearch;
     this.registry = registry;
     this.counting = counting;
+    this.periods = periods;
     this.explainer = explainer;
     this.runs = runs;
     this.reports = reports;
     this.stored = stored;
-    this.clock = clock;
   }
 
   /**
@@ -165,11 +164,11 @@ public class Traces {
       Optional<Map<String, Long>> served,
       @Nullable Map<String, Long> now) {
     if (run.isEmpty()) {
-      return period.last().isBefore(counting.today(clock))
+      return period.last().isBefore(periods.today())
           ? Trace.State.Not_Counted
           : Trace.State.Not_Over;
     }
-    if (run.get().events() != counting.events(period)) {
+    if (counting.haveChanged(period, run.get())) {
       return Trace.State.Dirty;
     }
     return now == null || served.filter(now::equals).isPresent()

@@ -32,11 +32,6 @@ class VisitsOfDay implements Reporter<VisitsOfDay.Document> {
   }
 
   @Override
-  public Class<Document> document() {
-    return Document.class;
-  }
-
-  @Override
   public Session begin(Period period, Consumer<Document> documents) {
     return Session.atEnd(
         summary -> {

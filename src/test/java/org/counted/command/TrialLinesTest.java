@@ -31,6 +31,7 @@ class TrialLinesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()),
             new Summary(
                 5_000,
@@ -38,6 +39,7 @@ class TrialLinesTest {
                 Map.of(Rule.Robot, 1_200L),
                 9,
                 List.of(new Problem("Robot_Flag_Of_Another_List", "list 2023-cc", 7)),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of()),

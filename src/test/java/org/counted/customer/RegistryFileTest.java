@@ -111,6 +111,7 @@ class RegistryFileTest {
         "name: Example Platform § § line 2: platforms[0].name: '': is required",
         "[eJournal, eBook] § [eJurnal] § line 4: platforms[0].host-types: 'eJurnal': a Host_Type",
         "Europe/Paris § Europe/Pris § line 5: platforms[0].time-zone: 'Europe/Pris': a time zone",
+        "time-zone: Europe/Paris § daily-at: six § line 5: platforms[0].daily-at: 'six': a cron",
         "registry-record: \"\" § registry-record: here § line 6: platforms[0].registry-record: 'here'",
         "${EXAMPL_TOKEN} § ${NO_TOKEN} § line 7: platforms[0].intake-tokens: '${NO_TOKEN}': the env",
         "${EXAMPL_TOKEN} § ${EXAMPL_TOKEN § line 7: platforms[0].intake-tokens: '${EXAMPL_TOKEN}'",

@@ -75,6 +75,7 @@ public class PublishedRows {
             Map.of(),
             difference,
             missing,
+            Later.NOTHING,
             null));
     return run;
   }

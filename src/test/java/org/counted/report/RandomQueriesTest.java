@@ -64,6 +64,10 @@ class RandomQueriesTest {
           "filter[created][lt]",
           "filter[period][prefix]",
           "filter[]",
+          "any[item]",
+          "any[views][gt]",
+          "any7[created]",
+          "any[",
           "filter[item][ne]",
           "filter[downloads][lte]");
 

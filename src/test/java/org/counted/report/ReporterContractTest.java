@@ -127,6 +127,7 @@ class ReporterContractTest {
 
     String example = source.substring(source.indexOf("@Singleton"), source.indexOf("// end"));
     assertTrue(manual.contains("```java\n" + example + "```"), "docs/adding-a-report.md is behind");
+    assertTrue(example.lines().count() <= 20, "a report is twenty lines");
   }
 
   private void isServed(ServedReport report, ExportFormat format) throws IOException {

@@ -194,6 +194,10 @@ class ReportsResourceTest {
         "filter%5Bperiod%5D=2021-04-10                                      | 3",
         "filter%5Bperiod%5D%5Blt%5D=2021-04-01&filter%5Bdownloads%5D=1      | 2",
         "filter%5Bcreated%5D%5Bgt%5D=2021-04-15T07:00:00Z&days_back=1       | 3",
+        "any%5Bdownloads%5D=1&any%5Bitem%5D%5Bprefix%5D=local:10.9999/b     | 32",
+        "any%5Bdownloads%5D=1&any%5Bitem%5D%5Bprefix%5D=local:10.9999/b&filter%5Bdownloads%5D=2 | 16",
+        "any1%5Bdownloads%5D=1&any1%5Bviews%5D=3&any2%5Bdownloads%5D%5Bgte%5D=2&any2%5Bitem%5D=x | 16",
+        "any%5Bitem%5D=nobody&any%5Bperiod%5D=2021-04-10                    | 3",
         "filter%5Bitem%5D=nobody                                            | 0"
       })
   void filtersHoldTogether(String filter, int rows) {

@@ -88,7 +88,8 @@ class RunControlTest {
         "PUT",
         "/" + ReportIndices.LOCKS + "/_doc/" + MONTH + "?refresh=true",
         "{\"owner\":\"" + run + "\",\"until\":\"" + leaseEnds + "\"}");
-    runs.store(RunRecord.begun(run, MONTH, "test", clock.instant(), 1, "list", Map.of()));
+    runs.store(
+        RunRecord.begun(run, MONTH, "test", clock.instant(), 1, "list", Map.of(), Later.NOTHING));
     String index = ReportIndices.rows(MONTH.month(), run);
     elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
     RowIndex rows = new RowIndex(elasticsearch, MONTH.month(), index);

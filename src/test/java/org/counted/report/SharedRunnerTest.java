@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import org.counted.count.ReportRow;
@@ -30,6 +32,9 @@ class SharedRunnerTest {
   @Inject Runner runner;
   @Inject SharedRunner shared;
   @Inject Shares shares;
+  @Inject Runs runs;
+  @Inject Counting counting;
+  @Inject @All List<Reporter<?>> reporters;
   @Inject Elasticsearch elasticsearch;
   @Inject Clock clock;
 
@@ -86,6 +91,64 @@ class SharedRunnerTest {
     assertFalse(shares.isDone(joint, 2));
     assertEquals(joint.run(), ended(run(2, 2)).id());
     assertEquals(stored.counted(), stored.served());
+  }
+
+  @Test
+  void aLargeMonthThatIsDueGoesOnWhereAKilledProcessLeftIt() {
+    SharedRunner large = sharing(EVENTS.size() / 4);
+    Due due = new Due(MONTH, runner.names(Cycle.Monthly), Later.NOTHING);
+    assertTrue(large.isLarge(due));
+    assertFalse(shared.isLarge(due), "by default months are large from 50 million events on");
+    assertFalse(large.isLarge(new Due(MONTH, Set.of("monthly_item_usage"), Later.NOTHING)));
+    int of = (int) ((events() - 1) / (EVENTS.size() / 4) + 1);
+
+    run(1, of);
+    run(2, of);
+    Shares.Joint joint = shares.joint(MONTH).orElseThrow();
+    // A share that is begun anew loses its seal, and cannot get it back under this one's lock.
+    try (Lock first =
+        Lock.take(elasticsearch, clock, Shares.lock(MONTH, 1, of), "elsewhere").orElseThrow()) {
+      RunRecord run = large.run(MONTH, "due").orElseThrow();
+      assertEquals(joint.run(), run.id());
+      first.check();
+    }
+    assertEquals(stored.counted(), stored.served());
+  }
+
+  @Test
+  void whatAnotherProcessIsCountingIsLeftToIt() {
+    SharedRunner large = sharing(EVENTS.size() / 2);
+    int of = (int) ((events() - 1) / (EVENTS.size() / 2) + 1);
+    try (Lock first =
+        Lock.take(elasticsearch, clock, Shares.lock(MONTH, 1, of), "elsewhere").orElseThrow()) {
+      assertTrue(large.run(MONTH, "due").isEmpty());
+      first.check();
+    }
+    ended(run(1, of));
+    assertEquals(stored.counted(), stored.served());
+  }
+
+  private long events() {
+    counting.begin(MONTH);
+    return counting.events(MONTH);
+  }
+
+  /** One for which months are large from so many events on. */
+  private SharedRunner sharing(long events) {
+    CountConfig config =
+        new CountConfig() {
+          @Override
+          public OptionalInt threads() {
+            return OptionalInt.empty();
+          }
+
+          @Override
+          public long shareEvents() {
+            return events;
+          }
+        };
+    return new SharedRunner(
+        elasticsearch, runs, counting, shares, reporters, runner, config, clock);
   }
 
   @Test

@@ -107,7 +107,7 @@ class StoredMonth {
   Set<ReportRow> counted() {
     List<ReportRow> rows = new ArrayList<>();
     counting.begin(MONTH);
-    counting.count(MONTH, counting.robots(), rows::add);
+    counting.count(MONTH, List.of(), counting.robots(), rows::add);
     return new HashSet<>(rows);
   }
 

@@ -99,12 +99,13 @@ class WebhookTest {
   private void publish(String id) {
     Period period = new Period.Day(NOW.atOffset(ZoneOffset.UTC).toLocalDate());
     WorldTotals world = new WorldTotals();
-    RunRecord run = RunRecord.begun(id, period, "test", clock.instant(), 1, "list", Map.of());
+    RunRecord run =
+        RunRecord.begun(id, period, "test", clock.instant(), 1, "list", Map.of(), Later.NOTHING);
     runs.store(
         run.ended(
             clock.instant(),
             10,
-            new Summary(1, 1, Map.of(), 1, List.of(), List.of(), List.of(), List.of()),
+            new Summary(1, 1, Map.of(), 1, List.of(), List.of(), List.of(), List.of(), List.of()),
             world,
             Optional.empty(),
             List.of("daily_item_usage"),

@@ -1,0 +1,85 @@
+package org.counted.report;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.counted.elastic.Elasticsearch;
+
+/** What a report says of some subjects, summed up over some of its periods. */
+@Singleton
+class ItemSums {
+
+  private final Elasticsearch elasticsearch;
+  private final ServedReports reports;
+  private final StoredReports stored;
+
+  ItemSums(Elasticsearch elasticsearch, ServedReports reports, StoredReports stored) {
+    this.elasticsearch = elasticsearch;
+    this.reports = reports;
+    this.stored = stored;
+  }
+
+  /**
+   * Sums.
+   *
+   * @param periods those that were counted, and are summed
+   * @param figures by subject; a subject without a row has none
+   */
+  record Sums(Set<String> periods, Map<String, Map<String, Long>> figures) {
+
+    boolean has(String subject) {
+      return figures.containsKey(subject);
+    }
+
+    long of(String subject, String figure) {
+      return figures.getOrDefault(subject, Map.of()).getOrDefault(figure, 0L);
+    }
+  }
+
+  /**
+   * Sums up.
+   *
+   * @param key the field that names the subject
+   */
+  Sums of(String report, String key, Collection<String> subjects, Predicate<String> periods) {
+    ServedReport summed = reports.named(report);
+    Question question =
+        new Question(
+            summed,
+            PeriodRange.ALL,
+            List.of(new Condition.Equal(key, List.copyOf(subjects))),
+            Question.order(List.of("period")));
+    Reading reading = stored.ask(question).of(periods);
+    Map<String, Map<String, Long>> figures = new HashMap<>();
+    new RollUp(
+            elasticsearch,
+            question,
+            reading.runs(),
+            Interval.All,
+            List.of(summed.field(key).orElseThrow()))
+        .forEachRemaining(
+            row -> {
+              Map<String, Long> ofSubject = new HashMap<>();
+              figures(summed)
+                  .forEach(name -> ofSubject.put(name, row.source().path(name).asLong()));
+              figures.put(row.source().path(key).asText(), ofSubject);
+            });
+    return new Sums(reading.runs().byPeriod().keySet(), figures);
+  }
+
+  /** The names of what sums. */
+  static List<String> figures(ServedReport report) {
+    List<String> names = new ArrayList<>();
+    for (DocumentField field : report.fields()) {
+      if (field.role() == DocumentField.Role.Figure) {
+        names.add(field.name());
+      }
+    }
+    return names;
+  }
+}
