@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -191,66 +190,6 @@ class EventUpkeepTest {
         assertThrows(IllegalArgumentException.class, () -> upkeep.remove(0))
             .getMessage()
             .contains("counted.retention.events: 0"));
-  }
-
-  @Test
-  void aMonthThatRestsIsMergedOnceAndTheCurrentOneNever() {
-    clock.stopAt(MAY.atDay(20).atStartOfDay().toInstant(ZoneOffset.UTC));
-    inPieces(MAY);
-    upkeep.merge();
-    assertEquals(null, months.all().get(MAY), "the current month");
-
-    clock.stopAt(JUNE.atDay(1).atTime(4, 0).toInstant(ZoneOffset.UTC));
-    upkeep.merge();
-    days(2);
-    inPieces(MAY);
-    upkeep.merge();
-    days(2);
-    upkeep.merge();
-    assertEquals(null, months.all().get(MAY).merged(), "written two days ago");
-    assertTrue(segments(MAY) > 1);
-
-    days(1);
-    Instant merged = clock.instant();
-    upkeep.merge();
-    assertEquals(merged, months.all().get(MAY).merged());
-    awaitOneSegment(MAY);
-
-    inPieces(MAY);
-    upkeep.merge();
-    days(9);
-    upkeep.merge();
-    assertEquals(merged, months.all().get(MAY).merged());
-    assertTrue(segments(MAY) > 1, "once is enough");
-  }
-
-  private void awaitOneSegment(YearMonth month) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    while (segments(month) != 1) {
-      assertTrue(System.nanoTime() < deadline, "the segments are not merged");
-      elasticsearch.refresh(EventIndex.of(month));
-    }
-  }
-
-  /** Stores some events, each in a segment of its own. */
-  private void inPieces(YearMonth month) {
-    for (int i = 1; i <= 3; i++) {
-      store(month.atDay(i));
-    }
-  }
-
-  private int segments(YearMonth month) {
-    return elasticsearch
-        .get("/" + EventIndex.of(month) + "/_segments")
-        .findPath("shards")
-        .path("0")
-        .path(0)
-        .path("segments")
-        .size();
-  }
-
-  private void days(int days) {
-    clock.stopAt(clock.instant().plus(Duration.ofDays(days)));
   }
 
   private void store(LocalDate... days) {
