@@ -1,6 +1,7 @@
 package org.counted.report;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -28,7 +29,7 @@ public final class OpenAnswers {
     filters.register(
         context -> {
           String path = context.request().path();
-          if (path == null || !paths.test(path)) {
+          if (!isReading(context) || path == null || !paths.test(path)) {
             context.next();
           } else if (places.tryAcquire()) {
             // Also when the answer breaks off.
@@ -39,5 +40,11 @@ public final class OpenAnswers {
           }
         },
         BEFORE_ROUTING);
+  }
+
+  /** Who sends a body must not keep the places of those who read, who may be anybody. */
+  private static boolean isReading(RoutingContext context) {
+    HttpMethod method = context.request().method();
+    return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
   }
 }

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class IndexSetupTest {
@@ -39,6 +42,29 @@ class IndexSetupTest {
             ElasticFailure.class,
             () -> elasticsearch.call("PUT", "/setup-test-1/_doc/1", "{\"nam\":\"typo\"}"));
     assertEquals(400, refusal.status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3, 1, true, 3, number_of_replicas, 1",
+    "3, 2, false, 1, number_of_replicas, 2",
+    "1, 0-1, true, 1, auto_expand_replicas, 0-1"
+  })
+  void anIndexHasTheShardsAndCopiesThatAreConfigured(
+      int shards, String replicas, boolean isSharded, int made, String setting, String copies) {
+    IndexDefinition definition =
+        new IndexDefinition(
+            "setup-test",
+            "setup-test-*",
+            IndexDefinition.PLAIN,
+            "{\"name\":{\"type\":\"keyword\"}}",
+            isSharded);
+    new IndexSetup(elasticsearch, shards, replicas).write(List.of(definition));
+    elasticsearch.call("PUT", "/setup-test-1", null);
+    JsonNode settings =
+        elasticsearch.get("/setup-test-1/_settings").at("/setup-test-1/settings/index");
+    assertEquals(made, settings.path("number_of_shards").asInt());
+    assertEquals(copies, settings.path(setting).asText());
   }
 
   @Test
