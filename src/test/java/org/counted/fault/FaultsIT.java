@@ -138,6 +138,10 @@ class FaultsIT {
                 restart(site);
               }),
           new Fault(
+              "Elasticsearch runs out of memory",
+              "the node is started again; 503 with Retry-After if the journal is full before",
+              FullHeap::ofTheNode),
+          new Fault(
               "a load that does not end", "memory stays flat", site -> Soak.under(site, SOAK)));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)

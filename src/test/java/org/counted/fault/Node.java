@@ -129,7 +129,8 @@ final class Node implements AutoCloseable {
     }
   }
 
-  private JsonNode call(String method, String path, String body)
+  /** What it answers, which must be a success. */
+  JsonNode call(String method, String path, String body)
       throws IOException, InterruptedException {
     HttpRequest.BodyPublisher sent =
         body == null
@@ -142,7 +143,7 @@ final class Node implements AutoCloseable {
             .method(method, sent)
             .build();
     HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() != 200) {
+    if (answer.statusCode() >= 300) {
       throw new IOException(path + " answered " + answer.statusCode() + " " + answer.body());
     }
     return JSON.readTree(answer.body());
