@@ -130,8 +130,7 @@ final class Node implements AutoCloseable {
   }
 
   /** What it answers, which must be a success. */
-  JsonNode call(String method, String path, String body)
-      throws IOException, InterruptedException {
+  JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
     HttpRequest.BodyPublisher sent =
         body == null
             ? HttpRequest.BodyPublishers.noBody()
