@@ -41,6 +41,9 @@ class WhoMayWhatTest {
    */
   private static final List<String> OPEN =
       List.of(
+          "GET /_/metrics/query/item_counts",
+          "GET /_/metrics/query/item_counts/{item}",
+          "GET /_/metrics/query/item_usage/{item}",
           "GET /_/metrics/query/node_analytics/{item}/{timespan}",
           "GET /_/metrics/query/unique_user_visits",
           "GET /_/metrics/query/user_visits",

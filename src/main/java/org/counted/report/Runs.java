@@ -19,26 +19,20 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import org.counted.elastic.ElasticFailure;
 import org.counted.elastic.Elasticsearch;
-import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The records of all runs, kept for ever: they are small, and auditors ask. */
 @Singleton
 public class Runs {
 
-  private static final Logger LOG = Logger.getLogger(Runs.class);
-
   private static final int MOST = 10_000;
   private static final Duration FRESH = Duration.ofSeconds(1);
-  private static final Duration STALE = Duration.ofSeconds(5);
 
   private final Elasticsearch elasticsearch;
   private final ObjectMapper json;
   private final RunMeters meters;
   private final Map<Cycle, Seen> lastSeen = new ConcurrentHashMap<>();
-  private final Set<Cycle> looking = ConcurrentHashMap.newKeySet();
 
   /** How many records this process has stored. */
   private final AtomicLong stored = new AtomicLong();
@@ -56,27 +50,14 @@ public class Runs {
 
   /**
    * The same of the periods in a range, however many, for readers: what another process completed
-   * is seen a second later. Whoever asks after that second is answered with what was known, while
-   * it is looked again; only after a pause does a reader wait for it.
+   * is seen a second later.
    */
   List<RunRecord> completed(Cycle cycle, PeriodRange range) {
     Seen seen = lastSeen.get(cycle);
-    if (seen == null || seen.isOlderThan(STALE)) {
+    if (seen == null || System.nanoTime() - seen.nanos > FRESH.toNanos()) {
       seen = look(cycle);
-    } else if (seen.isOlderThan(FRESH) && looking.add(cycle)) {
-      Thread.ofVirtual().name("runs-" + cycle.wire()).start(() -> lookAgain(cycle));
     }
     return seen.runs.stream().filter(run -> range.holds(run.period())).toList();
-  }
-
-  private void lookAgain(Cycle cycle) {
-    try {
-      look(cycle);
-    } catch (ElasticFailure e) {
-      LOG.debugf("Runs cannot be looked up now: %s", e.getMessage());
-    } finally {
-      looking.remove(cycle);
-    }
   }
 
   /** What is read while a run is stored here is not kept: it may be without it. */
@@ -256,9 +237,5 @@ public class Runs {
   }
 
   /** The completed runs of a cycle, and when they were read. */
-  private record Seen(List<RunRecord> runs, long nanos) {
-    boolean isOlderThan(Duration age) {
-      return System.nanoTime() - nanos > age.toNanos();
-    }
-  }
+  private record Seen(List<RunRecord> runs, long nanos) {}
 }

@@ -79,22 +79,23 @@ class MetricsReportsResourceTest {
 
   @Test
   void anIdIsUnderstoodWithoutItsCycleWhereThatIsClear() {
-    JsonNode data = client.json(REPORTS + "open_usage/recent/").path("data");
+    JsonNode data = client.json(REPORTS + "visits/recent/").path("data");
 
-    assertEquals("cyclic-report:open_usage", data.at("/0/type").asText());
+    assertEquals("cyclic-report:visits", data.at("/0/type").asText());
     assertEquals(404, client.get(REPORTS + "item_usage/recent/").status());
   }
 
   @Test
   void tablesBeginWithTheDateAndGoOnByTheAlphabet() {
-    Client.Reply csv = client.get(REPORTS + "open_usage/recent/?format=csv&days_back=1");
+    Client.Reply csv = client.get(REPORTS + "daily_open_usage/recent/?format=csv&days_back=1");
 
     assertEquals("text/csv", csv.type());
     assertEquals(
         "attachment; filename=daily_open_usage__until_2021-04-15__from_2021-04-14.csv",
         csv.header("Content-Disposition"));
     assertTrue(csv.text().startsWith("report_date,created,item,platform,requests\r\n2021-04-14,"));
-    JsonNode bare = client.json(REPORTS + "open_usage/recent/?format=json_report&days_back=1");
+    JsonNode bare =
+        client.json(REPORTS + "daily_open_usage/recent/?format=json_report&days_back=1");
     assertEquals(3, bare.size());
     assertEquals("2021-04-14", bare.at("/0/report_date").asText());
   }

@@ -27,7 +27,7 @@ class RandomQueriesTest {
           "/reports/monthly_platform_usage/",
           "/reports/%22%00",
           "/_/metrics/reports/",
-          "/_/metrics/reports/open_usage/recent/",
+          "/_/metrics/reports/daily_open_usage/recent/",
           "/_/metrics/reports/daily_item_usage/",
           "/reports/daily_removed_usage",
           "/reports/monthly_country_usage",

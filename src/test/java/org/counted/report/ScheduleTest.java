@@ -177,7 +177,7 @@ class ScheduleTest {
 
   @Test
   void aPlatformWithAnHourOfItsOwnIsLeftOutUntilThenAndNotReadyForHarvesters() throws IOException {
-    YearMonth month = YearMonth.of(2017, 9);
+    YearMonth month = YearMonth.of(2017, 11);
     Period period = new Period.Month(month);
     UsageEventDraft latecomer =
         new UsageEventDraft(StoredUsage.event("s5", Action.Request, month.atDay(3), 2));
