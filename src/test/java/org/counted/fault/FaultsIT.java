@@ -79,12 +79,13 @@ class FaultsIT {
               }),
           new Fault(
               "the journal's disk is full",
-              "503 with Retry-After, until there is room",
+              "503 with Retry-After and not ready, until there is room",
               site -> {
                 assumeTrue(
                     site.disk().isSmall(), "only a user who may mount a small disk can fill one");
                 site.disk().fill();
                 site.load().awaitAnswer("503");
+                site.service().awaitDown("intake");
                 Thread.sleep(Duration.ofSeconds(5));
                 site.disk().empty();
               }),
@@ -137,6 +138,10 @@ class FaultsIT {
                 }
                 restart(site);
               }),
+          new Fault(
+              "one of three Elasticsearch nodes is killed",
+              "callers and readers notice nothing; the copies are whole again by themselves",
+              Clusters::oneOfThreeIsKilled),
           new Fault(
               "Elasticsearch runs out of memory",
               "the node is started again; 503 with Retry-After if the journal is full before",

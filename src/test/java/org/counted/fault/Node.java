@@ -10,17 +10,30 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The Elasticsearch under a service: what may happen to it, and what it holds. */
 final class Node implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final ServiceProcess service;
+  private final Supplier<List<String>> place;
+  private final Supplier<String> lastWords;
   private final HttpClient http = HttpClient.newHttpClient();
 
+  /** The node of a service's own. */
   Node(ServiceProcess service) {
-    this.service = service;
+    this(service::node, service::lastWords);
+  }
+
+  /**
+   * @param place address and process id, empty while there is none
+   * @param lastWords what is told when there is none for long
+   */
+  Node(Supplier<List<String>> place, Supplier<String> lastWords) {
+    this.place = place;
+    this.lastWords = lastWords;
   }
 
   /** As {@code kill -9} does; the service starts it again. */
@@ -62,7 +75,7 @@ final class Node implements AutoCloseable {
     long deadline = System.nanoTime() + time.toNanos();
     String ended = "";
     while (System.nanoTime() < deadline) {
-      List<String> node = service.node();
+      List<String> node = place.get();
       if (node.size() > 1 && !node.get(1).equals(ended)) {
         ended = node.get(1);
         signal(ended, "TERM");
@@ -118,19 +131,20 @@ final class Node implements AutoCloseable {
   private List<String> awaitAddress() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (true) {
-      List<String> node = service.node();
+      List<String> node = place.get();
       if (node.size() > 1) {
         return node;
       }
       if (System.nanoTime() > deadline) {
-        throw new IOException("No Elasticsearch runs: " + service.lastWords());
+        throw new IOException("No Elasticsearch runs: " + lastWords.get());
       }
       Thread.sleep(100);
     }
   }
 
   /** What it answers, which must be a success. */
-  JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
+  JsonNode call(String method, String path, @Nullable String body)
+      throws IOException, InterruptedException {
     HttpRequest.BodyPublisher sent =
         body == null
             ? HttpRequest.BodyPublishers.noBody()

@@ -24,23 +24,16 @@ final class Promises {
    * @param drained from the end of the load until all was stored
    * @param note what else was measured
    */
-  void add(
-      Fault fault,
-      long acknowledged,
-      long lost,
-      long twice,
-      Duration recovery,
-      Duration drained,
-      String note) {
+  void add(Fault fault, Stored events, Duration recovery, Duration drained, String note) {
     rows.add(
         String.format(
             Locale.ROOT,
             "| %s | %s | %,d | %d | %d | %.1f s | %.1f s | %s |",
             fault.name(),
             fault.promise(),
-            acknowledged,
-            lost,
-            twice,
+            events.acknowledged().size(),
+            events.lost().size(),
+            events.twice(),
             recovery.toMillis() / 1e3,
             drained.toMillis() / 1e3,
             note));

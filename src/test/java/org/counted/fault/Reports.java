@@ -75,7 +75,7 @@ final class Reports {
   }
 
   /** Total_Item_Requests of the one title that there is. */
-  private long served() throws IOException, InterruptedException {
+  long served() throws IOException, InterruptedException {
     String report =
         service.get(
             "/counter/r51/reports/tr?customer_id=local&begin_date=%s&end_date=%s"

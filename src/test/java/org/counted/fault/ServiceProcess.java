@@ -68,12 +68,26 @@ final class ServiceProcess {
     awaitReady();
   }
 
+  /**
+   * The same, in another environment.
+   *
+   * @param variables of the environment, beside the usual ones
+   */
+  void startWith(Map<String, String> variables) throws IOException, InterruptedException {
+    process = begin(serving(Map.of()), variables);
+    awaitReady();
+  }
+
   /** Starts the service and does not wait for it. */
   void launch(Map<String, String> more) throws IOException {
+    process = begin(serving(more), Map.of());
+  }
+
+  private List<String> serving(Map<String, String> more) {
     List<String> line = line();
     more.forEach((key, value) -> line.add("-D" + key + "=" + value));
     line.addAll(List.of("-jar", JAR.toString(), "serve"));
-    process = begin(line);
+    return line;
   }
 
   /** The bytes of its heap that are in use after everything that can be was collected. */
@@ -100,7 +114,7 @@ final class ServiceProcess {
     List<String> line = line();
     line.addAll(List.of("-jar", JAR.toString()));
     line.addAll(List.of(words));
-    return begin(line);
+    return begin(line, Map.of());
   }
 
   private List<String> line() {
@@ -118,11 +132,13 @@ final class ServiceProcess {
     return line;
   }
 
-  private Process begin(List<String> line) throws IOException {
-    return new ProcessBuilder(line)
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-        .start();
+  private Process begin(List<String> line, Map<String, String> variables) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(line)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(variables);
+    return builder.start();
   }
 
   /** As {@code kill -9} does. */
@@ -169,6 +185,17 @@ final class ServiceProcess {
     }
   }
 
+  /** Waits until the service says that it is not ready, and that this check is why. */
+  void awaitDown(String check) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!health().matches("(?s).*\"name\": *\"" + check + "\",\\s*\"status\": *\"DOWN\".*")) {
+      if (System.nanoTime() > deadline) {
+        throw new IOException("The service says that it is ready: " + health());
+      }
+      Thread.sleep(200);
+    }
+  }
+
   /** Waits until Elasticsearch has all that came in. */
   void awaitDrained() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -210,9 +237,14 @@ final class ServiceProcess {
 
   /** What the service wrote last. */
   String lastWords() {
+    List<String> lines = words();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+  }
+
+  /** What the service and the commands beside it have written, line by line. */
+  List<String> words() {
     try {
-      List<String> lines = Files.readAllLines(log);
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - 40), lines.size()));
+      return Files.readAllLines(log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

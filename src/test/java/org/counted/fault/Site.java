@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.counted.event.EventField;
-import org.counted.event.EventIndex;
 
 /** A service with its Elasticsearch and the disk of its journal, where faults happen. */
 final class Site {
@@ -28,6 +25,7 @@ final class Site {
   private final Path folder;
   private final Library library;
   private final List<Load> loads = new ArrayList<>();
+  private final List<Stored> elsewhere = new ArrayList<>();
   private Load load;
   private Duration recovery = Duration.ZERO;
   private String note = "";
@@ -65,6 +63,16 @@ final class Site {
     Load more = new Load(another.address(), load.month(), "https://another.example.org/");
     loads.add(more);
     return more;
+  }
+
+  /** What became of events that came to another Elasticsearch meanwhile. */
+  void elsewhere(Stored events) {
+    elsewhere.add(events);
+  }
+
+  /** A place for whatever else a fault needs. */
+  Path folder() {
+    return folder;
   }
 
   /** The address of a long report; the load rests until there is one. */
@@ -110,6 +118,7 @@ final class Site {
     load = new Load(service.address(), month);
     loads.clear();
     loads.add(load);
+    elsewhere.clear();
     note = "";
     try {
       load.start();
@@ -131,22 +140,16 @@ final class Site {
     service.awaitReady();
     service.awaitDrained();
     Duration drained = Duration.ofNanos(System.nanoTime() - over);
-    List<String> stored = node.values(EventIndex.of(month), EventField.SEGMENTS);
-    Map<String, Integer> times = new HashMap<>();
-    stored.forEach(url -> times.merge(url, 1, Integer::sum));
-    Set<String> acknowledged =
-        loads.stream().flatMap(each -> each.acknowledged().stream()).collect(Collectors.toSet());
-    Set<String> lost =
-        acknowledged.stream()
-            .filter(url -> !times.containsKey("local:" + url))
-            .collect(Collectors.toSet());
-    long twice = times.values().stream().filter(count -> count > 1).count();
-    promises.add(fault, acknowledged.size(), lost.size(), twice, recovery, drained, note);
-    assertEquals(0, lost.size(), () -> "lost, of " + acknowledged.size() + ": " + some(lost));
-    assertEquals(0, twice, "stored more than once");
+    Stored all = elsewhere.stream().reduce(Stored.of(loads, node, month), Stored::and);
+    promises.add(fault, all, recovery, drained, note);
+    assertEquals(
+        0,
+        all.lost().size(),
+        () -> "lost, of " + all.acknowledged().size() + ": " + some(all.lost()));
+    assertEquals(0, all.twice(), "stored more than once");
     System.out.printf(
         "    acknowledged %,d, all stored; stored %,d, none twice; answers %s%n",
-        acknowledged.size(), stored.size(), load.answers());
+        all.acknowledged().size(), all.stored(), load.answers());
   }
 
   void close() throws IOException, InterruptedException {
