@@ -74,6 +74,7 @@ final class Clusters {
     try {
       cluster.kill(cluster.primary(events));
       long begun = System.nanoTime();
+      cluster.awaitLoss();
       load.await(SOME);
       double acknowledged = (System.nanoTime() - begun) / 1e9;
       cluster.awaitGreen();

@@ -23,7 +23,9 @@ import org.counted.embedded.EmbeddedNode;
 final class ThreeNodes implements AutoCloseable {
 
   private static final int COUNT = 3;
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** Elasticsearch waits a minute for a node that left before it copies anew. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** Three JVMs at once on as many cores as there are. */
   private static final Duration START = Duration.ofMinutes(4);
@@ -118,10 +120,18 @@ final class ThreeNodes implements AutoCloseable {
 
   /** Waits until all nodes are there, with all copies. */
   void awaitGreen() throws IOException, InterruptedException {
-    await(
-        () ->
-            health().path("number_of_nodes").asInt() == COUNT
-                && health().path("status").asText().equals("green"));
+    await(this::isGreen);
+  }
+
+  /** Waits until the others have noticed that one is gone. */
+  void awaitLoss() throws IOException, InterruptedException {
+    await(() -> !isGreen());
+  }
+
+  private boolean isGreen() throws IOException, InterruptedException {
+    JsonNode health = health();
+    return health.path("number_of_nodes").asInt() == COUNT
+        && health.path("status").asText().equals("green");
   }
 
   private JsonNode health() throws IOException, InterruptedException {
