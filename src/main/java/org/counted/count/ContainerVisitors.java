@@ -105,6 +105,9 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
   }
 
   private void layDown() {
+    if (seen.isEmpty()) {
+      return;
+    }
     List<Map.Entry<Visit, Byte>> sorted = new ArrayList<>(seen.entrySet());
     sorted.sort(Map.Entry.comparingByKey(ORDER));
     try {

@@ -17,10 +17,8 @@ public record Slice(int number, int of) {
   /** All titles. */
   public static final Slice WHOLE = new Slice(1, 1);
 
-  /** How many there may be. */
-  public static final int MOST = 4096;
-
-  static final int PARTS = MOST;
+  /** The parts that titles are dealt into; so many slices there may be at most. */
+  public static final int PARTS = 4096;
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,4})/(\\d{1,4})");
 

@@ -205,10 +205,17 @@ class EventUpkeep {
       Set<Period> dirty = new HashSet<>(due.dirty(cycle, readers));
       Map<String, Map<String, RunRecord>> served = runs.served(cycle);
       for (Period period : readers) {
+        Map<String, RunRecord> ofPeriod = served.getOrDefault(period.toString(), Map.of());
         Set<String> missing = new TreeSet<>(hours.reports(cycle));
-        missing.removeAll(served.getOrDefault(period.toString(), Map.of()).keySet());
+        missing.removeAll(ofPeriod.keySet());
         if (!missing.isEmpty()) {
           return Optional.of("period " + period + " has no report " + missing.iterator().next());
+        }
+        Set<String> later = new TreeSet<>();
+        ofPeriod.values().forEach(run -> later.addAll(run.later().platforms()));
+        if (!later.isEmpty()) {
+          return Optional.of(
+              "period " + period + " was counted without platform " + later.iterator().next());
         }
         if (dirty.contains(period)) {
           return Optional.of("period " + period + " has late events and must be counted again");

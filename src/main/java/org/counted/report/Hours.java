@@ -109,23 +109,25 @@ class Hours {
 
   /** What had come at a moment. */
   Come until(Instant moment) {
-    Map<String, LocalDate> reports = new HashMap<>();
+    Map<Cycle, Map<String, LocalDate>> reports = new EnumMap<>(Cycle.class);
     Map<Cycle, Map<String, LocalDate>> platforms = new EnumMap<>(Cycle.class);
     for (Cycle cycle : Cycle.values()) {
       Map<Optional<Cron>, Optional<LocalDate>> seen = new HashMap<>();
+      Map<String, LocalDate> ofReports = new HashMap<>();
       for (String report : runner.names(cycle)) {
         seen.computeIfAbsent(of(report, cycle), cron -> date(cron, moment, zone))
-            .ifPresent(date -> reports.put(report, date));
+            .ifPresent(date -> ofReports.put(report, date));
       }
-      Map<String, LocalDate> ofCycle = new HashMap<>();
+      reports.put(cycle, ofReports);
+      Map<String, LocalDate> ofPlatforms = new HashMap<>();
       for (Platform platform : registry.platforms()) {
         Optional<Cron> cron = of(platform, cycle);
         if (cron.isPresent()) {
           LocalDate date = date(cron, moment, platform.timeZone()).orElse(LocalDate.MIN);
-          ofCycle.put(platform.id(), date);
+          ofPlatforms.put(platform.id(), date);
         }
       }
-      platforms.put(cycle, ofCycle);
+      platforms.put(cycle, ofPlatforms);
     }
     return new Come(reports, platforms);
   }
@@ -160,23 +162,21 @@ class Hours {
   /**
    * The last dates on which hours came.
    *
-   * @param reports of each report that has one
+   * @param reports of each report that has one, by cycle
    * @param platforms of each platform that has one of its own, by cycle
    */
-  record Come(Map<String, LocalDate> reports, Map<Cycle, Map<String, LocalDate>> platforms) {
+  record Come(
+      Map<Cycle, Map<String, LocalDate>> reports, Map<Cycle, Map<String, LocalDate>> platforms) {
 
     /** Whether the hour of a report came since the period ended. */
     boolean has(Period period, String report) {
-      return isAfter(reports.get(report), period);
+      return isAfter(of(reports, period).get(report), period);
     }
 
     /** Whether that of the report came by which a period is taken for counted. */
     boolean has(Period period) {
       return switch (period.cycle()) {
-        case Daily ->
-            reports.keySet().stream()
-                .filter(report -> report.startsWith(Cycle.Daily.wire() + "_"))
-                .anyMatch(report -> has(period, report));
+        case Daily -> of(reports, period).values().stream().anyMatch(last -> isAfter(last, period));
         case Monthly -> has(period, CounterReport.NAME);
       };
     }
@@ -184,8 +184,7 @@ class Hours {
     /** The platforms whose own hour has yet to come. */
     Set<String> platformsLater(Period period) {
       Set<String> later = new TreeSet<>();
-      platforms
-          .getOrDefault(period.cycle(), Map.of())
+      of(platforms, period)
           .forEach(
               (platform, last) -> {
                 if (!isAfter(last, period)) {
@@ -193,6 +192,11 @@ class Hours {
                 }
               });
       return later;
+    }
+
+    private static Map<String, LocalDate> of(
+        Map<Cycle, Map<String, LocalDate>> byCycle, Period period) {
+      return byCycle.getOrDefault(period.cycle(), Map.of());
     }
 
     private static boolean isAfter(@Nullable LocalDate last, Period period) {

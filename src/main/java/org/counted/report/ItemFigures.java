@@ -23,7 +23,7 @@ class ItemFigures {
 
   private static final int PAGE = 5_000;
   private static final int MOST_ITEMS = 500;
-  private static final String ITEM = "item";
+  private static final String ITEM = ItemSums.ITEM;
 
   private final ServedReports reports;
   private final StoredReports stored;
@@ -89,14 +89,8 @@ class ItemFigures {
                 Integer.toString(items.size()),
                 "is given for 1 to " + MOST_ITEMS + " items, each as platform:id");
           }
-          ItemSums.Sums months = sums.of(id(Cycle.Monthly), ITEM, items, month -> true);
-          ItemSums.Sums days =
-              sums.of(
-                  id(Cycle.Daily),
-                  ITEM,
-                  items,
-                  day -> !months.periods().contains(day.substring(0, 7)));
-          List<String> figures = ItemSums.figures(reports.named(id(Cycle.Monthly)));
+          ItemSums.Sums totals = sums.ofItems(items);
+          List<String> figures = ItemSums.figures(reports.named(ItemSums.itemUsage(Cycle.Monthly)));
           return ReportAnswer.json(
               200,
               ExportFormat.Json.contentType(),
@@ -108,7 +102,7 @@ class ItemFigures {
                   json.writeStringField(ITEM, item);
                   json.writeObjectFieldStart("totals");
                   for (String figure : figures) {
-                    json.writeNumberField(figure, months.of(item, figure) + days.of(item, figure));
+                    json.writeNumberField(figure, totals.of(item, figure));
                   }
                   json.writeEndObject();
                   json.writeEndObject();
@@ -119,12 +113,8 @@ class ItemFigures {
         });
   }
 
-  private static String id(Cycle cycle) {
-    return cycle.wire() + "_item_usage";
-  }
-
   private Question question(Cycle cycle, List<String> items) {
-    ServedReport report = reports.named(id(cycle));
+    ServedReport report = reports.named(ItemSums.itemUsage(cycle));
     return new Question(
         report,
         PeriodRange.ALL,

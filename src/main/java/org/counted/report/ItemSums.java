@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,9 @@ import org.counted.elastic.Elasticsearch;
 /** What a report says of some subjects, summed up over some of its periods. */
 @Singleton
 class ItemSums {
+
+  /** The field that names the item. */
+  static final String ITEM = "item";
 
   private final Elasticsearch elasticsearch;
   private final ServedReports reports;
@@ -39,6 +43,37 @@ class ItemSums {
     long of(String subject, String figure) {
       return figures.getOrDefault(subject, Map.of()).getOrDefault(figure, 0L);
     }
+
+    private Sums and(Sums others) {
+      Set<String> all = new HashSet<>(periods);
+      all.addAll(others.periods);
+      Map<String, Map<String, Long>> both = new HashMap<>();
+      for (Sums each : List.of(this, others)) {
+        each.figures.forEach(
+            (subject, ofSubject) -> {
+              Map<String, Long> sums = both.computeIfAbsent(subject, any -> new HashMap<>());
+              ofSubject.forEach((name, figure) -> sums.merge(name, figure, Long::sum));
+            });
+      }
+      return new Sums(all, both);
+    }
+  }
+
+  /** All usage of items that was ever counted: the months', and that of days since. */
+  Sums ofItems(Collection<String> items) {
+    Sums months = of(itemUsage(Cycle.Monthly), ITEM, items, month -> true);
+    Sums days =
+        of(
+            itemUsage(Cycle.Daily),
+            ITEM,
+            items,
+            day -> !months.periods().contains(day.substring(0, 7)));
+    return months.and(days);
+  }
+
+  /** The name of a cycle's report of items. */
+  static String itemUsage(Cycle cycle) {
+    return cycle.wire() + "_item_usage";
   }
 
   /**

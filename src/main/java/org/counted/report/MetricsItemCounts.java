@@ -28,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 class MetricsItemCounts {
 
   private static final int MOST_ITEMS = 500;
-  private static final String MONTHLY = "monthly_item_usage";
-  private static final String DAILY = "daily_item_usage";
-  private static final String ITEM = "item";
+  private static final String DAILY = ItemSums.itemUsage(Cycle.Daily);
+  private static final String ITEM = ItemSums.ITEM;
 
   /** The spans of a counter, as OSF names them. */
   private enum Span {
@@ -127,14 +126,12 @@ class MetricsItemCounts {
 
   private long count(String item, String figure, Span span) {
     LocalDate first = span.first(today());
-    if (first != null) {
-      return sums.of(DAILY, ITEM, List.of(item), day -> day.compareTo(first.toString()) >= 0)
-          .of(item, figure);
-    }
-    ItemSums.Sums months = sums.of(MONTHLY, ITEM, List.of(item), month -> true);
-    ItemSums.Sums days =
-        sums.of(DAILY, ITEM, List.of(item), day -> !months.periods().contains(day.substring(0, 7)));
-    return months.of(item, figure) + days.of(item, figure);
+    List<String> one = List.of(item);
+    ItemSums.Sums counted =
+        first == null
+            ? sums.ofItems(one)
+            : sums.of(DAILY, ITEM, one, day -> day.compareTo(first.toString()) >= 0);
+    return counted.of(item, figure);
   }
 
   /** The series of many items, with zeros where they were not used on days that were counted. */

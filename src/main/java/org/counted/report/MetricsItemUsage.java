@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MetricsItemUsage {
 
-  private static final String ITEM_USAGE = "monthly_item_usage";
-  private static final String ITEM = "item";
   private static final String CONTAINER = "container";
 
   private final ItemSums sums;
@@ -51,10 +49,11 @@ class MetricsItemUsage {
           List<YearMonth> months =
               asked.map(text -> List.of(month(text))).orElse(List.of(last, last.minusMonths(1)));
           for (YearMonth month : months) {
-            ItemSums.Sums own = sums.of(ITEM_USAGE, ITEM, List.of(item), month.toString()::equals);
+            ItemSums.Sums own = own(item, month.toString()::equals);
             if (own.has(item)) {
+              Map<String, @Nullable Long> counts = usage(item, month, own);
               return ReportAnswer.json(
-                  200, JsonApi.MEDIA_TYPE, json -> write(json, item, month, usage(item, month)));
+                  200, JsonApi.MEDIA_TYPE, json -> write(json, item, month, counts));
             }
           }
           throw ReportRefusal.unknownItem(platform(item), item.substring(item.indexOf(':') + 1));
@@ -62,19 +61,26 @@ class MetricsItemUsage {
   }
 
   /** OSF's eight counts, by name; null where the days that tell it were not all counted. */
-  private Map<String, @Nullable Long> usage(String item, YearMonth month) {
+  private Map<String, @Nullable Long> usage(String item, YearMonth month, ItemSums.Sums own) {
     Map<String, @Nullable Long> counts = new LinkedHashMap<>();
-    put(counts, "", item, month.toString()::equals);
-    put(counts, "cumulative_", item, each -> each.compareTo(month.toString()) <= 0);
+    put(counts, "", item, month.toString()::equals, own);
+    Predicate<String> untilThen = each -> each.compareTo(month.toString()) <= 0;
+    put(counts, "cumulative_", item, untilThen, own(item, untilThen));
     return counts;
+  }
+
+  private ItemSums.Sums own(String item, Predicate<String> months) {
+    return sums.of(ItemSums.itemUsage(Cycle.Monthly), ItemSums.ITEM, List.of(item), months);
   }
 
   /** Views are of the item and of all within, downloads of the item alone, as OSF has them. */
   private void put(
-      Map<String, @Nullable Long> counts, String prefix, String item, Predicate<String> months) {
-    List<String> one = List.of(item);
-    ItemSums.Sums own = sums.of(ITEM_USAGE, ITEM, one, months);
-    ItemSums.Sums within = sums.of("monthly_container_usage", CONTAINER, one, months);
+      Map<String, @Nullable Long> counts,
+      String prefix,
+      String item,
+      Predicate<String> months,
+      ItemSums.Sums own) {
+    ItemSums.Sums within = sums.of("monthly_container_usage", CONTAINER, List.of(item), months);
     counts.put(prefix + "view_count", own.of(item, "views") + within.of(item, "views_within"));
     @Nullable Long sessions =
         within.has(item)

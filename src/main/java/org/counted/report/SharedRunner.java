@@ -141,7 +141,7 @@ public class SharedRunner {
 
   private int sharesOf(Period.Month month) {
     long shares = (counting.events(month) - 1) / config.shareEvents() + 1;
-    return (int) Math.min(shares, Slice.MOST);
+    return (int) Math.min(shares, Slice.PARTS);
   }
 
   /**

@@ -153,6 +153,17 @@ class EventUpkeepTest {
     assertFalse(isStored(MAY));
   }
 
+  /** Its hour may come long after the retention's time is over. */
+  @Test
+  void eventsOfWhichAPlatformWasLeftForLaterAreKept() {
+    store(MAY.atDay(7));
+    count(MAY, MAY.atDay(7));
+    Later later = new Later(List.of(), List.of("latecomer"));
+    runner.run(new Period.Month(MAY), List.of(), "test", Map.of(), later);
+    assertEquals("period 2010-05 was counted without platform latecomer", remove().get(MAY));
+    assertTrue(isStored(MAY));
+  }
+
   @Test
   void eventsThatAreBeingCountedAreKept() {
     store(MAY.atDay(7));
