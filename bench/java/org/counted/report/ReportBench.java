@@ -35,6 +35,7 @@ public class ReportBench {
 
   private static final YearMonth MONTH = YearMonth.of(2020, 1);
   private static final int BATCH = 8_000;
+  private static final String IF_THERE = "?ignore_unavailable=true";
 
   private final Elasticsearch elasticsearch;
   private final Runner runner;
@@ -73,7 +74,7 @@ public class ReportBench {
   private void day(PrintWriter out, int events, int items, int rounds) {
     LocalDate date = MONTH.atDay(15);
     String index = EventIndex.of(MONTH);
-    elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
+    elasticsearch.call("DELETE", "/" + index + IF_THERE, null);
     store(index, date, events, items);
     elasticsearch.refresh(index);
     out.printf(Locale.ROOT, "a day of %,d events on %,d items, all daily reports%n", events, items);
@@ -86,25 +87,43 @@ public class ReportBench {
       runner.dryRun(new Period.Day(date));
       double counted = secondsSince(begun);
       String countCpu = count.since();
+      runner
+          .names(Cycle.Daily)
+          .forEach(name -> elasticsearch.call("DELETE", indexOf(name) + IF_THERE, null));
       Cpu all = Cpu.now();
       begun = System.nanoTime();
       RunRecord run = runner.run(new Period.Day(date), List.of(), "bench");
       double seconds = secondsSince(begun);
+      String allCpu = all.since();
+      long documents = run.reports().stream().mapToLong(this::documents).sum();
+      begun = System.nanoTime();
+      runner.run(new Period.Day(date), List.of(), "bench");
+      double again = secondsSince(begun);
       out.printf(
           Locale.ROOT,
-          "  round %d: %d reports in %.1f s%s (%s); counting alone %.1f s%s; bare read of the"
-              + " events %.1f s%s%n",
+          "  round %d: %d reports of %,d documents in %.1f s%s (%s), counted again in %.1f s;"
+              + " counting alone %.1f s%s; bare read of the events %.1f s%s%n",
           round,
           run.reports().size(),
+          documents,
           seconds,
-          all.since(),
+          allCpu,
           run.state(),
+          again,
           counted,
           countCpu,
           bare,
           readCpu);
       out.flush();
     }
+  }
+
+  private long documents(String name) {
+    return elasticsearch.count(indexOf(name).substring(1), null);
+  }
+
+  private static String indexOf(String name) {
+    return "/counted-report-" + name + "-" + MONTH.getYear();
   }
 
   private void store(String index, LocalDate date, int events, int items) {

@@ -1,26 +1,24 @@
 package org.counted.count;
 
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.PriorityQueue;
-import java.util.function.Consumer;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.counted.event.UsageEvent;
 
 /**
  * Tells apart the sessions of one date that used a container or something within it, whichever
- * titles, threads and parts of the pass they come from. What was seen goes through a file, sorted
- * by container and session, so that memory holds a piece of it and the containers' names. Safe for
- * use by several passes at once.
+ * titles, threads and parts of the pass they come from. What was seen is dealt into parts by the
+ * container, each of which goes through a file and is told apart by itself, so that memory holds
+ * one part and the containers' names. Safe for use by several passes at once.
  */
 public final class ContainerVisitors implements Audit, AutoCloseable {
 
@@ -29,30 +27,19 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
   private static final byte REQUESTED = VIEWED << 1;
   private static final byte VIEWED_WITHIN = VIEWED >> WITHIN;
 
-  private static final int IN_MEMORY = 200_000;
-  private static final int READ_BUFFER = 16 << 10;
-
-  private static final Comparator<Hash128> BY_HASH =
-      Comparator.comparingLong(Hash128::high).thenComparingLong(Hash128::low);
-  private static final Comparator<Visit> ORDER =
-      Comparator.comparing(Visit::subject, BY_HASH).thenComparing(Visit::session, BY_HASH);
+  private static final int PARTS = 64;
+  private static final int IN_MEMORY = 4_000;
 
   private final DiskStrands disk;
-  private final int inMemory;
-  private final Map<Hash128, Container> containers = new HashMap<>();
-  private final Map<Visit, Byte> seen = new HashMap<>();
+  private final List<Part> parts;
+  private final Map<Hash128, Container> containers = new ConcurrentHashMap<>();
+  private int laidDown;
 
   private record Container(String platform, String id) {
     ContainerVisits visits(long[] counts) {
       return new ContainerVisits(platform, id, counts[0], counts[1], counts[2], counts[3]);
     }
   }
-
-  /** Something that was used, and by which session. */
-  private record Visit(Hash128 subject, Hash128 session) {}
-
-  /** What a visit did, as flags. */
-  private record Sighting(Visit visit, byte flags) {}
 
   /**
    * Nobody yet.
@@ -63,9 +50,12 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
     this(folder, IN_MEMORY);
   }
 
+  /**
+   * @param inMemory how many sightings of a part are laid down together
+   */
   ContainerVisitors(Path folder, int inMemory) {
     this.disk = new DiskStrands(folder);
-    this.inMemory = inMemory;
+    this.parts = Stream.generate(() -> new Part(inMemory)).limit(PARTS).toList();
   }
 
   @Override
@@ -80,98 +70,52 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
       return;
     }
     byte within = (byte) (on | on >> WITHIN);
+    Hash128 platform = Hash128.of(event.platform());
     Hash128 session = Visitors.session(event);
-    synchronized (seen) {
-      // Segments that were delivered in one piece are within it.
-      note(event.platform(), event.item(), session, event.segments().isEmpty() ? on : within);
-      for (String container : event.within()) {
-        note(event.platform(), container, session, within);
-      }
+    // Segments that were delivered in one piece are within it.
+    note(event, platform, event.item(), session, event.segments().isEmpty() ? on : within);
+    for (String container : event.within()) {
+      note(event, platform, container, session, within);
     }
   }
 
   @Override
   public void leftOut(UsageEvent event, Rule rule, String detail) {}
 
-  private void note(String platform, String id, Hash128 session, byte flags) {
-    Hash128 subject = Hash128.of(platform).with(Hash128.of(id));
-    if ((flags & VIEWED_WITHIN) != 0) {
-      containers.computeIfAbsent(subject, hash -> new Container(platform, id));
+  private void note(UsageEvent event, Hash128 platform, String id, Hash128 session, byte flags) {
+    Hash128 subject = platform.with(Hash128.of(id));
+    if ((flags & VIEWED_WITHIN) != 0 && !containers.containsKey(subject)) {
+      containers.put(subject, new Container(event.platform(), id));
     }
-    seen.merge(new Visit(subject, session), flags, (one, other) -> (byte) (one | other));
-    if (seen.size() >= inMemory) {
-      layDown();
-    }
-  }
-
-  private void layDown() {
-    if (seen.isEmpty()) {
-      return;
-    }
-    List<Map.Entry<Visit, Byte>> sorted = new ArrayList<>(seen.entrySet());
-    sorted.sort(Map.Entry.comparingByKey(ORDER));
-    try {
-      DataOutputStream out = new DataOutputStream(disk.begin());
-      for (Map.Entry<Visit, Byte> each : sorted) {
-        out.writeLong(each.getKey().subject.high());
-        out.writeLong(each.getKey().subject.low());
-        out.writeLong(each.getKey().session.high());
-        out.writeLong(each.getKey().session.low());
-        out.writeByte(each.getValue());
-      }
-      out.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Failed to lay down who used containers", e);
-    }
-    seen.clear();
+    parts.get((int) subject.low() & (PARTS - 1)).add(subject, session, flags);
   }
 
   /** All containers of which something within was used, in no order. */
   public List<ContainerVisits> list() {
-    synchronized (seen) {
-      layDown();
-      Map<Container, long[]> counts = new HashMap<>();
-      merge(sighting -> count(sighting, counts));
-      return counts.entrySet().stream().map(each -> each.getKey().visits(each.getValue())).toList();
-    }
-  }
-
-  private void count(Sighting sighting, Map<Container, long[]> counts) {
-    Container container = containers.get(sighting.visit.subject);
-    if (container == null) {
-      return;
-    }
-    long[] ofContainer = counts.computeIfAbsent(container, each -> new long[4]);
-    for (int flag = 0; flag < ofContainer.length; flag++) {
-      ofContainer[flag] += (sighting.flags >> flag) & 1;
-    }
-  }
-
-  /** Gives each visit once, with all that it did. */
-  private void merge(Consumer<Sighting> consumer) {
-    PriorityQueue<Strand> strands =
-        new PriorityQueue<>(Comparator.comparing(strand -> strand.head.visit, ORDER));
+    List<ContainerVisits> all = new ArrayList<>();
     try {
-      for (InputStream each : disk.strands(READ_BUFFER)) {
-        Strand.of(new DataInputStream(each)).ifPresent(strands::add);
-      }
-      Sighting last = null;
-      while (!strands.isEmpty()) {
-        Strand strand = strands.remove();
-        Sighting next = strand.head;
-        Strand.of(strand.rest).ifPresent(strands::add);
-        if (last != null && last.visit.equals(next.visit)) {
-          next = new Sighting(next.visit, (byte) (last.flags | next.flags));
-        } else if (last != null) {
-          consumer.accept(last);
-        }
-        last = next;
-      }
-      if (last != null) {
-        consumer.accept(last);
+      // Each strand is read whole, so that none needs a buffer of its own.
+      List<InputStream> strands = disk.strands(1);
+      for (Part part : parts) {
+        all.addAll(part.list(strands));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read back who used containers", e);
+    }
+    return all;
+  }
+
+  /** Lays down one strand, and tells its number. */
+  private int layDown(byte[] sightings) {
+    synchronized (disk) {
+      try {
+        OutputStream out = disk.begin();
+        out.write(sightings);
+        out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException("Failed to lay down who used containers", e);
+      }
+      return laidDown++;
     }
   }
 
@@ -180,19 +124,55 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
     disk.close();
   }
 
-  /** What is left of a strand that was laid down: its next sighting, and what comes behind. */
-  private record Strand(Sighting head, DataInputStream rest) {
+  /** Some of the containers and items, with who used them: each use one sighting. */
+  private final class Part {
 
-    static Optional<Strand> of(DataInputStream in) throws IOException {
-      in.mark(1);
-      if (in.read() < 0) {
-        return Optional.empty();
+    private static final int BYTES = 4 * Long.BYTES + 1;
+
+    private final byte[] bytes;
+    private final ByteBuffer last;
+    private final List<Integer> strands = new ArrayList<>();
+
+    Part(int inMemory) {
+      bytes = new byte[inMemory * BYTES];
+      last = ByteBuffer.wrap(bytes);
+    }
+
+    synchronized void add(Hash128 subject, Hash128 session, byte flags) {
+      last.putLong(subject.high()).putLong(subject.low());
+      last.putLong(session.high()).putLong(session.low());
+      last.put(flags);
+      if (!last.hasRemaining()) {
+        strands.add(layDown(bytes));
+        last.clear();
       }
-      in.reset();
-      Hash128 subject = new Hash128(in.readLong(), in.readLong());
-      Hash128 session = new Hash128(in.readLong(), in.readLong());
-      Sighting next = new Sighting(new Visit(subject, session), in.readByte());
-      return Optional.of(new Strand(next, in));
+    }
+
+    synchronized List<ContainerVisits> list(List<InputStream> laidDown) throws IOException {
+      Map<Container, long[]> counts = new HashMap<>();
+      Seen seen = new Seen();
+      for (int strand : strands) {
+        count(ByteBuffer.wrap(laidDown.get(strand).readAllBytes()), seen, counts);
+      }
+      count(last.duplicate().flip(), seen, counts);
+      return counts.entrySet().stream().map(each -> each.getKey().visits(each.getValue())).toList();
+    }
+
+    private void count(ByteBuffer sightings, Seen seen, Map<Container, long[]> counts) {
+      while (sightings.hasRemaining()) {
+        Hash128 subject = new Hash128(sightings.getLong(), sightings.getLong());
+        Hash128 session = new Hash128(sightings.getLong(), sightings.getLong());
+        byte flags = sightings.get();
+        Container container = containers.get(subject);
+        if (container == null) {
+          continue;
+        }
+        byte fresh = seen.mark(subject.with(session), flags);
+        long[] ofContainer = counts.computeIfAbsent(container, each -> new long[4]);
+        for (int flag = 0; flag < ofContainer.length; flag++) {
+          ofContainer[flag] += (fresh >> flag) & 1;
+        }
+      }
     }
   }
 }
