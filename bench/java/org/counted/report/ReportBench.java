@@ -35,7 +35,6 @@ public class ReportBench {
 
   private static final YearMonth MONTH = YearMonth.of(2020, 1);
   private static final int BATCH = 8_000;
-  private static final String IF_THERE = "?ignore_unavailable=true";
 
   private final Elasticsearch elasticsearch;
   private final Runner runner;
@@ -71,45 +70,37 @@ public class ReportBench {
     out.println("[a+b]: seconds of CPU, of the service and of Elasticsearch.");
   }
 
+  /** Each round another day, with the same usage; the first makes the reports' indices too. */
   private void day(PrintWriter out, int events, int items, int rounds) {
-    LocalDate date = MONTH.atDay(15);
     String index = EventIndex.of(MONTH);
-    elasticsearch.call("DELETE", "/" + index + IF_THERE, null);
-    store(index, date, events, items);
-    elasticsearch.refresh(index);
+    elasticsearch.call("DELETE", "/" + index + "?ignore_unavailable=true", null);
     out.printf(Locale.ROOT, "a day of %,d events on %,d items, all daily reports%n", events, items);
     for (int round = 1; round <= rounds; round++) {
+      LocalDate date = MONTH.atDay(10 + round);
+      store(index, date, events, items);
+      elasticsearch.refresh(index);
       Cpu read = Cpu.now();
-      double bare = bareRead(index, null);
+      double bare = bareRead(index, query(date));
       String readCpu = read.since();
       Cpu count = Cpu.now();
       long begun = System.nanoTime();
       runner.dryRun(new Period.Day(date));
       double counted = secondsSince(begun);
       String countCpu = count.since();
-      runner
-          .names(Cycle.Daily)
-          .forEach(name -> elasticsearch.call("DELETE", indexOf(name) + IF_THERE, null));
       Cpu all = Cpu.now();
       begun = System.nanoTime();
       RunRecord run = runner.run(new Period.Day(date), List.of(), "bench");
       double seconds = secondsSince(begun);
-      String allCpu = all.since();
-      long documents = run.reports().stream().mapToLong(this::documents).sum();
-      begun = System.nanoTime();
-      runner.run(new Period.Day(date), List.of(), "bench");
-      double again = secondsSince(begun);
       out.printf(
           Locale.ROOT,
-          "  round %d: %d reports of %,d documents in %.1f s%s (%s), counted again in %.1f s;"
-              + " counting alone %.1f s%s; bare read of the events %.1f s%s%n",
+          "  round %d: %d reports of %,d documents in %.1f s%s (%s); counting alone %.1f s%s; bare"
+              + " read of the events %.1f s%s%n",
           round,
           run.reports().size(),
-          documents,
+          run.reports().stream().mapToLong(name -> documents(name, run)).sum(),
           seconds,
-          allCpu,
+          all.since(),
           run.state(),
-          again,
           counted,
           countCpu,
           bare,
@@ -118,24 +109,30 @@ public class ReportBench {
     }
   }
 
-  private long documents(String name) {
-    return elasticsearch.count(indexOf(name).substring(1), null);
+  private static String query(LocalDate date) {
+    return "{\"range\":{\"timestamp\":{\"gte\":%d,\"lt\":%d}}}"
+        .formatted(millis(date), millis(date.plusDays(1)));
   }
 
-  private static String indexOf(String name) {
-    return "/counted-report-" + name + "-" + MONTH.getYear();
+  private long documents(String name, RunRecord run) {
+    return elasticsearch.count(
+        ReportDocuments.all(name), "{\"query\":{\"term\":{\"run\":\"" + run.id() + "\"}}}");
+  }
+
+  private static long millis(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
   }
 
   private void store(String index, LocalDate date, int events, int items) {
     SplittableRandom random = new SplittableRandom(1);
-    long start = date.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    long start = millis(date);
     for (int done = 0; done < events; done += BATCH) {
       Bulk bulk = new Bulk(6 << 20);
       for (int i = done; i < Math.min(events, done + BATCH); i++) {
         int item = (int) Math.exp(random.nextDouble() * Math.log(items));
         int session = random.nextInt(1 + events / 6);
         UsageEventDraft event = new UsageEventDraft();
-        event.id = "bench-" + i;
+        event.id = date + "-" + i;
         event.timestamp = start + random.nextLong(86_400_000);
         event.platform = "local";
         event.action = random.nextInt(3) == 0 ? Action.Request : Action.Investigation;

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.counted.event.UsageEvent;
 
@@ -32,7 +31,6 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
 
   private final DiskStrands disk;
   private final List<Part> parts;
-  private final Map<Hash128, Container> containers = new ConcurrentHashMap<>();
   private int laidDown;
 
   private record Container(String platform, String id) {
@@ -84,10 +82,13 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
 
   private void note(UsageEvent event, Hash128 platform, String id, Hash128 session, byte flags) {
     Hash128 subject = platform.with(Hash128.of(id));
-    if ((flags & VIEWED_WITHIN) != 0 && !containers.containsKey(subject)) {
-      containers.put(subject, new Container(event.platform(), id));
+    Part part = parts.get((int) subject.low() & (PARTS - 1));
+    synchronized (part) {
+      if ((flags & VIEWED_WITHIN) != 0) {
+        part.know(subject, event.platform(), id);
+      }
+      part.add(subject, session, flags);
     }
-    parts.get((int) subject.low() & (PARTS - 1)).add(subject, session, flags);
   }
 
   /** All containers of which something within was used, in no order. */
@@ -97,7 +98,9 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
       // Each strand is read whole, so that none needs a buffer of its own.
       List<InputStream> strands = disk.strands(1);
       for (Part part : parts) {
-        all.addAll(part.list(strands));
+        synchronized (part) {
+          all.addAll(part.list(strands));
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to read back who used containers", e);
@@ -124,7 +127,7 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
     disk.close();
   }
 
-  /** Some of the containers and items, with who used them: each use one sighting. */
+  /** Some of the containers and items, with who used them: each use one sighting. Held by one. */
   private final class Part {
 
     private static final int BYTES = 4 * Long.BYTES + 1;
@@ -132,13 +135,23 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
     private final byte[] bytes;
     private final ByteBuffer last;
     private final List<Integer> strands = new ArrayList<>();
+    private final Map<Hash128, Container> containers = new HashMap<>();
+    private Hash128 lastContainer = Hash128.NONE;
 
     Part(int inMemory) {
       bytes = new byte[inMemory * BYTES];
       last = ByteBuffer.wrap(bytes);
     }
 
-    synchronized void add(Hash128 subject, Hash128 session, byte flags) {
+    /** Events of one container mostly come together. */
+    void know(Hash128 subject, String platform, String id) {
+      if (!subject.equals(lastContainer)) {
+        lastContainer = subject;
+        containers.computeIfAbsent(subject, unknown -> new Container(platform, id));
+      }
+    }
+
+    void add(Hash128 subject, Hash128 session, byte flags) {
       last.putLong(subject.high()).putLong(subject.low());
       last.putLong(session.high()).putLong(session.low());
       last.put(flags);
@@ -148,7 +161,7 @@ public final class ContainerVisitors implements Audit, AutoCloseable {
       }
     }
 
-    synchronized List<ContainerVisits> list(List<InputStream> laidDown) throws IOException {
+    List<ContainerVisits> list(List<InputStream> laidDown) throws IOException {
       Map<Container, long[]> counts = new HashMap<>();
       Seen seen = new Seen();
       for (int strand : strands) {

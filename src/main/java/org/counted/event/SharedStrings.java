@@ -1,6 +1,5 @@
 package org.counted.event;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,19 +12,28 @@ final class SharedStrings {
   private static final int TAIL = 8;
 
   private final @Nullable String[] slots = new String[SLOTS];
-  private final char[][] texts = new char[SLOTS][0];
 
   String of(char[] chars, int offset, int length) {
     int slot = slot(chars, offset, length);
     String known = slots[slot];
-    if (known != null
-        && Arrays.equals(texts[slot], 0, texts[slot].length, chars, offset, offset + length)) {
+    if (known != null && isThat(known, chars, offset, length)) {
       return known;
     }
     String fresh = new String(chars, offset, length);
     slots[slot] = fresh;
-    texts[slot] = fresh.toCharArray();
     return fresh;
+  }
+
+  private static boolean isThat(String known, char[] chars, int offset, int length) {
+    if (known.length() != length) {
+      return false;
+    }
+    for (int i = length - 1; i >= 0; i--) {
+      if (known.charAt(i) != chars[offset + i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** By the end, where ids of one namespace differ. */

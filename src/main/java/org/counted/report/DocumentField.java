@@ -1,6 +1,7 @@
 package org.counted.report;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,6 +86,14 @@ record DocumentField(String name, Kind kind, Role role, @Nullable Derived derive
   /** A column that is computed. */
   static DocumentField of(Derived derived) {
     return new DocumentField(derived.name(), Kind.Decimal, Role.Derived, derived);
+  }
+
+  /** Writes its mapping; numbers are found and ordered by their columns, without an index. */
+  void map(ObjectNode mapping) {
+    mapping.put("type", kind.mapping());
+    if (kind == Kind.Whole || kind == Kind.Decimal || kind == Kind.Moment) {
+      mapping.put("index", false);
+    }
   }
 
   /** The fields that a reporter declares by its record, in the record's order. */

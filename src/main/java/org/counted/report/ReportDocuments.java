@@ -74,7 +74,7 @@ class ReportDocuments implements IndexDefinitions {
     List<DocumentField> fields = new ArrayList<>(report.stored());
     fields.add(DocumentField.RUN);
     fields.add(DocumentField.ROW);
-    fields.forEach(field -> properties.putObject(field.name()).put("type", field.kind().mapping()));
+    fields.forEach(field -> field.map(properties.putObject(field.name())));
     return new IndexDefinition(
         PREFIX + report.id(), all(report.id()), NEWEST_FIRST, properties.toString(), false);
   }

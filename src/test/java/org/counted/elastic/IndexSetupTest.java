@@ -84,6 +84,25 @@ class IndexSetupTest {
             .contains("field name is {\"type\":\"long\"}, must be {\"type\":\"keyword\"}"));
   }
 
+  /** Older versions indexed what this one reads from columns alone. */
+  @Test
+  void aNumberFitsWithAnIndexAndWithout() {
+    elasticsearch.call(
+        "PUT",
+        "/setup-test-2",
+        "{\"mappings\":{\"dynamic\":\"strict\",\"properties\":{\"size\":{\"type\":\"long\"}}}}");
+    new IndexSetup(elasticsearch, 1, "0-1")
+        .write(
+            List.of(
+                new IndexDefinition(
+                    "setup-test",
+                    "setup-test-*",
+                    IndexDefinition.PLAIN,
+                    "{\"size\":{\"type\":\"long\",\"index\":false}}",
+                    false)));
+    assertTrue(elasticsearch.exists("/setup-test-2"));
+  }
+
   @Test
   void anIndexOfAnOlderVersionIsGivenTheFieldsItLacks() {
     new IndexSetup(elasticsearch, 1, "0-1").write(List.of(DEFINITION));
