@@ -128,6 +128,7 @@ public class ItemsResource {
   @APIResponse(responseCode = "202", description = "The accepted entries are on disk")
   @APIResponse(responseCode = "400", description = "Nothing could be accepted")
   @APIResponse(responseCode = "401", description = "No token, or an unknown one")
+  @APIResponse(responseCode = "408", description = "The body came too slowly")
   @APIResponse(responseCode = "413", description = "The body unpacks out of proportion")
   @APIResponse(responseCode = "415", description = "Unknown media type or encoding")
   @APIResponse(responseCode = "429", description = "Too many streams at once")

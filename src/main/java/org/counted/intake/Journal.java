@@ -50,6 +50,7 @@ final class Journal implements AutoCloseable {
   private long bytesToDelete;
   private long events;
   private long bytes;
+  private long waiting;
   private long reopenedAt;
   private boolean closing;
 
@@ -98,6 +99,7 @@ final class Journal implements AutoCloseable {
       turns.add(new GroupCommit.Append(next, parcel, safe));
       next++;
       bytes += parcel.length();
+      waiting += parcel.length();
       room.take(parcel.length());
       events += parcel.events();
     }
@@ -208,7 +210,7 @@ final class Journal implements AutoCloseable {
     if (problem != null) {
       reopen();
     }
-    room.require(bytes, more);
+    room.require(bytes, waiting, more);
   }
 
   /** Takes a turn of the disk. */
@@ -223,7 +225,11 @@ final class Journal implements AutoCloseable {
       fail(group, e);
       return;
     }
-    arrivedBytes.addAndGet(group.stream().mapToLong(each -> each.parcel().length()).sum());
+    long written = group.stream().mapToLong(each -> each.parcel().length()).sum();
+    synchronized (this) {
+      waiting -= written;
+    }
+    arrivedBytes.addAndGet(written);
     readable = group.getLast().sequence() + 1;
     group.forEach(append -> append.safe().complete(null));
     onAppend.run();
@@ -239,6 +245,7 @@ final class Journal implements AutoCloseable {
       }
       for (GroupCommit.Append append : group) {
         bytes -= append.parcel().length();
+        waiting -= append.parcel().length();
         events -= append.parcel().events();
       }
     }

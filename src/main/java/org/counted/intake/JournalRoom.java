@@ -3,10 +3,14 @@ package org.counted.intake;
 import java.time.Duration;
 
 /**
- * The bounds of a journal: what it may hold, and what it leaves of its disk to others. The disk is
- * looked at now and then; between two looks what was taken is subtracted. Guarded by its journal.
+ * The bounds of a journal: what it may hold, what may wait in memory for its disk, and what it
+ * leaves of its disk to others. The disk is looked at now and then; between two looks what was
+ * taken is subtracted. Guarded by its journal.
  */
 final class JournalRoom {
+
+  /** Some turns of the disk; more is memory for a disk that is too slow. */
+  static final long MOST_WAITING = 4 * GroupCommit.GROUP_BYTES;
 
   private static final long LOOK_NANOS = Duration.ofMillis(200).toNanos();
 
@@ -22,13 +26,18 @@ final class JournalRoom {
    * Returns when there is room.
    *
    * @param held bytes that wait in the journal
+   * @param waiting of these, the bytes that the disk does not have yet
    * @throws JournalFull with the bound that is met
    */
-  void require(long held, long more) {
+  void require(long held, long waiting, long more) {
     if (held + more > settings.mostBytes()) {
       throw new JournalFull(
           "the journal holds %d of at most %d bytes that Elasticsearch has not taken yet"
               .formatted(held, settings.mostBytes()));
+    }
+    if (waiting + more > MOST_WAITING) {
+      throw new JournalFull(
+          "%d bytes, of at most %d, wait for the journal's disk".formatted(waiting, MOST_WAITING));
     }
     long now = System.nanoTime();
     if (now - lookedAt >= LOOK_NANOS) {

@@ -40,14 +40,15 @@ final class PostedBody {
    *
    * @param types the media types that are taken, or {@link #ANY}
    * @param mostBytes of the body when it is unpacked
-   * @throws Problem 413 or 415
+   * @throws Problem 413 or 415; 408 follows when the body stops coming
    */
   static InputStream open(
       HttpServerRequest request, InputStream body, Set<String> types, long mostBytes)
       throws IOException {
     checkType(request.getHeader("Content-Type"), types);
     checkLength(request.getHeader("Content-Length"), mostBytes);
-    return new Counted(unpacked(request.getHeader("Content-Encoding"), body), mostBytes);
+    InputStream steady = new Steady(body, System::nanoTime);
+    return new Counted(unpacked(request.getHeader("Content-Encoding"), steady), mostBytes);
   }
 
   /** What a failed read says of the body, as a problem. */
@@ -56,6 +57,9 @@ final class PostedBody {
       case TooLarge large ->
           new Problem(413, "Too large", String.valueOf(large.getMessage()))
               .with("rule", String.valueOf(large.getMessage()));
+      case Steady.TooSlow slow ->
+          new Problem(408, "Too slow", "The body came too slowly")
+              .with("rule", String.valueOf(slow.getMessage()));
       case ZipException broken -> gzip();
       case EOFException early -> gzip();
       default -> new Problem(400, "Not readable", "The body could not be read to its end");

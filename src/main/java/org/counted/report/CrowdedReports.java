@@ -8,8 +8,7 @@ import jakarta.enterprise.event.Observes;
 final class CrowdedReports {
 
   void guard(@Observes Filters filters, AnswersConfig config) {
-    OpenAnswers.limit(
-        filters, config.simultaneous(), CrowdedReports::isReport, CrowdedReports::askToWait);
+    OpenAnswers.limit(filters, config, CrowdedReports::isReport, CrowdedReports::askToWait);
   }
 
   private static boolean isReport(String path) {

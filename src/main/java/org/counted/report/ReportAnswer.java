@@ -48,17 +48,8 @@ public record ReportAnswer(int status, String contentType, Map<String, String> h
   /** All of a read, which is closed at the end; its first page is here before the answer begins. */
   static ReportAnswer stream(
       String contentType, SortedRead<StoredDocument> read, DocumentWriter.Maker writer) {
-    return stream(contentType, read, read, writer);
-  }
-
-  /** The same of what is made of a read. */
-  static ReportAnswer stream(
-      String contentType,
-      SortedRead<StoredDocument> read,
-      Iterator<StoredDocument> made,
-      DocumentWriter.Maker writer) {
     try {
-      if (!made.hasNext()) {
+      if (!read.hasNext()) {
         read.close();
       }
     } catch (RuntimeException e) {
@@ -71,7 +62,7 @@ public record ReportAnswer(int status, String contentType, Map<String, String> h
         Map.of(),
         out -> {
           try (read) {
-            write(out, made, writer);
+            write(out, read, writer);
           }
         });
   }

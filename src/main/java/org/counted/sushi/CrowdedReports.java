@@ -12,8 +12,7 @@ import org.counted.report.OpenAnswers;
 final class CrowdedReports {
 
   void guard(@Observes Filters filters, AnswersConfig config) {
-    OpenAnswers.limit(
-        filters, config.simultaneous(), CrowdedReports::isReport, CrowdedReports::tellBusy);
+    OpenAnswers.limit(filters, config, CrowdedReports::isReport, CrowdedReports::tellBusy);
   }
 
   private static boolean isReport(String path) {

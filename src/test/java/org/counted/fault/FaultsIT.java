@@ -147,6 +147,14 @@ class FaultsIT {
               "the node is started again; 503 with Retry-After if the journal is full before",
               FullHeap::ofTheNode),
           new Fault(
+              "the journal's disk is slow, then stands still, and the service is killed",
+              "callers share its syncs; what waits for it is bounded: 503 with Retry-After",
+              SlowDisk::under),
+          new Fault(
+              "a thousand slow clients",
+              "all others are answered; the slow are told to come again, or cut; memory is bounded",
+              Crowds::slowClients),
+          new Fault(
               "a load that does not end", "memory stays flat", site -> Soak.under(site, SOAK)));
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -64,6 +64,13 @@ final class Load {
     }
   }
 
+  /** The callers post single events, so many of them at a time. */
+  void startSingles(int callers) {
+    for (int caller = 0; caller < callers; caller++) {
+      this.callers.execute(() -> call(1));
+    }
+  }
+
   /** Returns when all callers have had their last answer. */
   void stop() throws InterruptedException {
     stopped = true;
@@ -97,6 +104,13 @@ final class Load {
   /** Waits until so many more events are acknowledged. */
   void await(int more) throws InterruptedException {
     await(acknowledged.size() + more, () -> acknowledged.size());
+  }
+
+  /** How many are acknowledged in some time. */
+  long acknowledgedWithin(Duration time) throws InterruptedException {
+    int before = acknowledged.size();
+    Thread.sleep(time);
+    return acknowledged.size() - before;
   }
 
   /** Waits until a caller has had such an answer. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,13 @@ final class ServiceProcess {
     this.settings = settings;
     this.log = data.resolveSibling("service.log");
     Files.createDirectories(data);
+    this.port = freePort();
+  }
+
+  /** A port at which nobody listens. */
+  static int freePort() throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
-      this.port = free.getLocalPort();
+      return free.getLocalPort();
     }
   }
 
@@ -74,39 +80,36 @@ final class ServiceProcess {
    * @param variables of the environment, beside the usual ones
    */
   void startWith(Map<String, String> variables) throws IOException, InterruptedException {
-    process = begin(serving(Map.of()), variables);
+    process = begin(serving(List.of()), variables);
+    awaitReady();
+  }
+
+  /**
+   * The same, with more flags for its JVM.
+   *
+   * @param flags go before all others
+   */
+  void startWith(List<String> flags) throws IOException, InterruptedException {
+    process = begin(serving(flags), Map.of());
     awaitReady();
   }
 
   /** Starts the service and does not wait for it. */
   void launch(Map<String, String> more) throws IOException {
-    process = begin(serving(more), Map.of());
+    List<String> flags =
+        more.entrySet().stream().map(each -> "-D" + each.getKey() + "=" + each.getValue()).toList();
+    process = begin(serving(flags), Map.of());
   }
 
-  private List<String> serving(Map<String, String> more) {
+  private List<String> serving(List<String> flags) {
     List<String> line = line();
-    more.forEach((key, value) -> line.add("-D" + key + "=" + value));
+    line.addAll(flags);
     line.addAll(List.of("-jar", JAR.toString(), "serve"));
     return line;
   }
 
-  /** The bytes of its heap that are in use after everything that can be was collected. */
-  double heapInUse() throws IOException, InterruptedException {
-    Process running = process;
-    if (running == null) {
-      throw new IOException("the service does not run");
-    }
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    new ProcessBuilder(jcmd.toString(), Long.toString(running.pid()), "GC.run")
-        .redirectErrorStream(true)
-        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-        .start()
-        .waitFor();
-    return get("/q/metrics")
-        .lines()
-        .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-        .sum();
+  long pid() {
+    return Objects.requireNonNull(process, "the service was never started").pid();
   }
 
   /** Another command on the service's data folder, as a process of its own. */

@@ -40,6 +40,8 @@ final class Site {
             data,
             Map.of(
                 "counted.elasticsearch.request-timeout", "5s",
+                "counted.answers.patience", "10s",
+                "counted.counter-api.queue-after", "1h",
                 "counted.intake.journal-size", "16M",
                 "counted.intake.free-space", "1M"));
     node = new Node(service);

@@ -1,9 +1,12 @@
 package org.counted.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -13,8 +16,11 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +31,18 @@ class OpenAnswersTest {
   private static final String GIVEN = "200";
   private static final String CROWDED = "503";
 
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
+  /** More than fits between server and client. */
+  private static final int LONG = 16 << 20;
+
+  private record Two(Duration patience) implements AnswersConfig {
+    @Override
+    public OptionalInt simultaneous() {
+      return OptionalInt.of(2);
+    }
+  }
+
   private final Vertx vertx = Vertx.vertx();
   private final BlockingQueue<HttpServerResponse> open = new LinkedBlockingQueue<>();
   private HttpServer server;
@@ -34,7 +52,7 @@ class OpenAnswersTest {
     Filters filters = new Filters();
     OpenAnswers.limit(
         filters,
-        2,
+        new Two(PATIENCE),
         path -> path.startsWith("/reports/"),
         context -> context.response().setStatusCode(503).end());
     Router router = Router.router(vertx);
@@ -95,6 +113,41 @@ class OpenAnswersTest {
         assertEquals(GIVEN, two.status());
       }
       awaitPlace();
+    }
+  }
+
+  @Test
+  void aReaderWhoTakesNothingIsCutWhenAnotherWaitsLongEnough() throws Exception {
+    try (Client one = new Client("GET", "/reports/a");
+        Client two = new Client("GET", "/reports/b")) {
+      assertEquals(GIVEN, one.status());
+      assertEquals(GIVEN, two.status());
+      HttpServerResponse standing = open.take();
+      CountDownLatch ended = new CountDownLatch(1);
+      standing.write(Buffer.buffer(new byte[LONG]));
+      standing.closeHandler(cut -> ended.countDown());
+      awaitPlace();
+      assertTrue(ended.await(20, TimeUnit.SECONDS), "it is cut");
+      assertFalse(open.take().closed(), "who waits for what is not there yet is not slow");
+    }
+  }
+
+  @Test
+  void aReaderWhoTakesSomethingNowAndThenIsNotCut() throws Exception {
+    try (Client one = new Client("GET", "/reports/a");
+        Client two = new Client("GET", "/reports/b")) {
+      assertEquals(GIVEN, one.status());
+      assertEquals(GIVEN, two.status());
+      HttpServerResponse slow = open.take();
+      slow.write(Buffer.buffer(new byte[LONG]));
+      long end = System.nanoTime() + PATIENCE.multipliedBy(3).toNanos();
+      while (System.nanoTime() < end) {
+        slow.write("some more");
+        try (Client next = new Client("GET", "/reports/next")) {
+          assertEquals(CROWDED, next.status());
+        }
+      }
+      assertFalse(slow.closed());
     }
   }
 

@@ -4,9 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class WebhookTest {
 
   private static final Instant NOW = Instant.parse("2011-01-06T07:00:00Z");
+  private static final String SECRET = "a-secret-of-both";
 
   private static int days;
 
@@ -35,16 +41,30 @@ class WebhookTest {
   @Inject Runs runs;
   @Inject TestClock clock;
 
-  private Receiver receiver;
+  private final List<String> bodies = new ArrayList<>();
+  private final List<String> signatures = new ArrayList<>();
+  private final List<String> deliveries = new ArrayList<>();
+  private HttpServer receiver;
   private Webhook webhook;
+  private volatile int status = 204;
 
   @BeforeEach
   void listen() throws IOException {
     clock.stopAt(NOW.plus(Duration.ofDays(10L * days++)));
-    receiver = new Receiver();
+    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    receiver.createContext(
+        "/changed",
+        exchange -> {
+          bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          signatures.add(exchange.getRequestHeaders().getFirst(SignedPost.SIGNATURE));
+          deliveries.add(exchange.getRequestHeaders().getFirst(SignedPost.DELIVERY));
+          exchange.sendResponseHeaders(status, -1);
+          exchange.close();
+        });
+    receiver.start();
     webhook =
         new Webhook(
-            new SignedPost(receiver.config(Map.of())),
+            new SignedPost(new Configured()),
             new Deliveries(elasticsearch, clock),
             connection,
             elasticsearch,
@@ -54,8 +74,26 @@ class WebhookTest {
 
   @AfterEach
   void stop() {
-    receiver.close();
+    receiver.stop(0);
     clock.goOn();
+  }
+
+  private final class Configured implements WebhookConfig {
+    @Override
+    public Optional<URI> url() {
+      return Optional.of(
+          URI.create("http://localhost:" + receiver.getAddress().getPort() + "/changed"));
+    }
+
+    @Override
+    public Optional<String> secret() {
+      return Optional.of(SECRET);
+    }
+
+    @Override
+    public Duration giveUpAfter() {
+      return Duration.ofDays(3);
+    }
   }
 
   private void publish(String id) {
@@ -82,49 +120,48 @@ class WebhookTest {
     publish("webhook-2");
     webhook.tell();
 
-    assertEquals(List.of("webhook-1", "webhook-2"), receiver.deliveries);
-    JsonNode told = receiver.body(0);
+    assertEquals(List.of("webhook-1", "webhook-2"), deliveries);
+    JsonNode told = new ObjectMapper().readTree(bodies.getFirst());
     assertEquals("published", told.path("event").asText());
     assertEquals("2011-01-06", told.path("period").asText());
     assertEquals("[\"daily_item_usage\"]", told.path("reports").toString());
     assertEquals(
-        SignedPost.signature(Receiver.SECRET, receiver.bodies.getFirst().getBytes(UTF_8)),
-        receiver.signatures.getFirst());
+        SignedPost.signature(SECRET, bodies.getFirst().getBytes(UTF_8)), signatures.getFirst());
   }
 
   @Test
   void aReceiverThatFailsIsToldAgainAfterLongerPauses() {
     publish("webhook-3");
-    receiver.status = 500;
+    status = 500;
     Instant begun = clock.instant();
     List<Long> minutes = new ArrayList<>();
     for (int minute = 0; minute <= 20; minute++) {
       clock.stopAt(begun.plus(Duration.ofMinutes(minute)));
-      int before = receiver.deliveries.size();
+      int before = deliveries.size();
       webhook.tell();
-      if (receiver.deliveries.size() > before) {
+      if (deliveries.size() > before) {
         minutes.add((long) minute);
       }
     }
     assertEquals(List.of(0L, 1L, 3L, 7L, 15L), minutes);
 
-    receiver.status = 200;
+    status = 200;
     clock.stopAt(begun.plus(Duration.ofMinutes(31)));
     webhook.tell();
     clock.stopAt(begun.plus(Duration.ofMinutes(300)));
     webhook.tell();
-    assertEquals(6, receiver.deliveries.size());
-    assertEquals(1, receiver.deliveries.stream().distinct().count());
+    assertEquals(6, deliveries.size());
+    assertEquals(1, deliveries.stream().distinct().count());
   }
 
   @Test
   void whatCouldNotBeToldForDaysIsGivenUp() {
     publish("webhook-4");
-    receiver.status = 503;
+    status = 503;
     webhook.tell();
     clock.stopAt(clock.instant().plus(Duration.ofDays(4)));
     webhook.tell();
 
-    assertEquals(1, receiver.deliveries.size());
+    assertEquals(1, deliveries.size());
   }
 }
