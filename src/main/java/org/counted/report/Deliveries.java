@@ -71,6 +71,11 @@ public class Deliveries {
     return heard;
   }
 
+  /** Whether something was heard. */
+  boolean wasHeard(String id) {
+    return attempts(Set.of(id)).getOrDefault(id, Attempts.NONE).wasHeard;
+  }
+
   private boolean isHeard(String id, Attempts attempts, Supplier<String> telling) {
     String problem = telling.get();
     keep(id, attempts.number + 1, problem);

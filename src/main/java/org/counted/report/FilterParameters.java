@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The parameters {@code filter[field]} and {@code filter[field][operator]}, {@code any[field]} and
@@ -34,10 +36,42 @@ final class FilterParameters {
 
   private final QueryString query;
   private final ServedReport report;
+  private final Names names;
 
   FilterParameters(QueryString query, ServedReport report) {
+    this(query, report, Names.OWN);
+  }
+
+  FilterParameters(QueryString query, ServedReport report, Names names) {
     this.query = query;
     this.report = report;
+    this.names = names;
+  }
+
+  /**
+   * What a face calls fields beside their own names.
+   *
+   * @param stored the field's own name, by the face's
+   * @param ids the field of which readers may write values in another way
+   * @param meant the values that one may mean
+   */
+  record Names(Map<String, String> stored, String ids, Function<String, List<String>> meant) {
+
+    static final Names OWN = new Names(Map.of(), "", List::of);
+
+    Names {
+      stored = Map.copyOf(stored);
+    }
+
+    private String stored(String name) {
+      return stored.getOrDefault(name, name);
+    }
+
+    private List<String> meant(DocumentField field, List<String> values) {
+      return field.name().equals(ids)
+          ? values.stream().flatMap(value -> meant.apply(value).stream()).toList()
+          : values;
+    }
   }
 
   /** Whether a parameter is a filter, or means to be one. */
@@ -81,15 +115,17 @@ final class FilterParameters {
     }
     List<String> fields = new ArrayList<>();
     for (String each : sort.get().split(",", -1)) {
-      String name = each.startsWith("-") ? each.substring(1) : each;
+      boolean descends = each.startsWith("-");
+      String given = descends ? each.substring(1) : each;
+      String name = names.stored(given);
       if (report.field(name).isEmpty()) {
         throw ReportRefusal.notAmong(
-            SORT, sort.get(), report.id() + " has no field " + name, fieldNames());
+            SORT, sort.get(), report.id() + " has no field " + given, fieldNames());
       }
-      if (fields.stream().anyMatch(field -> field.equals(name) || field.equals("-" + name))) {
-        throw ReportRefusal.parameter(SORT, sort.get(), "names " + name + " twice");
+      if (fields.contains(name) || fields.contains("-" + name)) {
+        throw ReportRefusal.parameter(SORT, sort.get(), "names " + given + " twice");
       }
-      fields.add(each);
+      fields.add((descends ? "-" : "") + name);
     }
     return Question.order(fields);
   }
@@ -105,7 +141,7 @@ final class FilterParameters {
     }
     DocumentField field =
         report
-            .field(matcher.group("field"))
+            .field(names.stored(matcher.group("field")))
             .orElseThrow(
                 () ->
                     ReportRefusal.notAmong(
@@ -123,9 +159,9 @@ final class FilterParameters {
     }
     values.forEach(value -> check(parameter, field, value));
     return switch (operator) {
-      case "eq" -> List.of(new Condition.Equal(field.name(), values));
-      case "ne" -> List.of(new Condition.Different(field.name(), values));
-      case "prefix" -> List.of(new Condition.Beginning(field.name(), values));
+      case "eq" -> List.of(new Condition.Equal(field.name(), names.meant(field, values)));
+      case "ne" -> List.of(new Condition.Different(field.name(), names.meant(field, values)));
+      case "prefix" -> List.of(new Condition.Beginning(field.name(), names.meant(field, values)));
       case "gt" -> compared(field, Condition.Comparison.Gt, values);
       case "gte" -> compared(field, Condition.Comparison.Gte, values);
       case "lt" -> compared(field, Condition.Comparison.Lt, values);
@@ -190,6 +226,9 @@ final class FilterParameters {
   }
 
   private List<String> fieldNames() {
-    return report.stored().stream().map(DocumentField::name).toList();
+    return Stream.concat(
+            names.stored.keySet().stream().sorted(),
+            report.stored().stream().map(DocumentField::name))
+        .toList();
   }
 }

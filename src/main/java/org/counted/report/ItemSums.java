@@ -40,6 +40,11 @@ class ItemSums {
       return figures.containsKey(subject);
     }
 
+    /** Those that have a row. */
+    Set<String> subjects() {
+      return figures.keySet();
+    }
+
     long of(String subject, String figure) {
       return figures.getOrDefault(subject, Map.of()).getOrDefault(figure, 0L);
     }

@@ -2,6 +2,7 @@ package org.counted.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** JSON:API as OSF speaks it: errors, meta, and what stands around a list. */
@@ -49,6 +50,19 @@ final class JsonApi {
           meta(json, null, 0);
           json.writeEndObject();
         });
+  }
+
+  /** A report's document as a resource. */
+  static JsonWriter.Form resource(String report, List<ReportColumn> columns) {
+    JsonWriter.Form attributes = JsonWriter.object(columns);
+    return (json, document) -> {
+      json.writeStartObject();
+      json.writeStringField("id", document.id());
+      json.writeStringField("type", "cyclic-report:" + report);
+      json.writeFieldName("attributes");
+      attributes.write(json, document);
+      json.writeEndObject();
+    };
   }
 
   static void meta(JsonGenerator json, @Nullable Long total, int perPage) throws IOException {

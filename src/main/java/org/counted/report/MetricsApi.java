@@ -28,12 +28,19 @@ class MetricsApi {
 
   private final ServedReports reports;
   private final StoredReports stored;
+  private final MetricsItemUsage itemUsage;
   private final Operators operators;
   private final Clock clock;
 
-  MetricsApi(ServedReports reports, StoredReports stored, Operators operators, Clock clock) {
+  MetricsApi(
+      ServedReports reports,
+      StoredReports stored,
+      MetricsItemUsage itemUsage,
+      Operators operators,
+      Clock clock) {
     this.reports = reports;
     this.stored = stored;
+    this.itemUsage = itemUsage;
     this.operators = operators;
     this.clock = clock;
   }
@@ -89,7 +96,7 @@ class MetricsApi {
                   new RangeParameters(query, report.cycle(), clock).any(),
                   ReportsApi.and(
                       operators.readable(report, request),
-                      new FilterParameters(query, report).conditions()),
+                      new FilterParameters(query, report, words(report).names()).conditions()),
                   order(query, report));
           Reading reading = stored.ask(question);
           return form == Form.Resources
@@ -99,23 +106,31 @@ class MetricsApi {
   }
 
   /** OSF's name of the period, or the report's own fields. */
-  private static List<String> order(QueryString query, ServedReport report) {
+  private List<String> order(QueryString query, ServedReport report) {
     return switch (query.value(FilterParameters.SORT).orElse("")) {
       case "cycle_coverage", "report_date", "report_yearmonth" -> Question.order(List.of("period"));
       case "-cycle_coverage", "-report_date", "-report_yearmonth" -> ReportDocuments.ORDER;
-      default -> new FilterParameters(query, report).order();
+      default -> new FilterParameters(query, report, words(report).names()).order();
     };
   }
 
-  private static ReportAnswer whole(Reading reading, String id, Form form, ReadRequest request) {
+  private MetricsWords words(ServedReport report) {
+    return report.id().equals(MetricsItemUsage.REPORT) ? itemUsage : MetricsWords.Own.of(report);
+  }
+
+  private ReportAnswer whole(Reading reading, String id, Form form, ReadRequest request) {
+    MetricsWords words = words(reading.question().report());
     String tag = ReadRequest.entityTag(reading, id + form);
-    if (request.has(tag)) {
+    if (words.areOfTheReportAlone() && request.has(tag)) {
       return ReportAnswer.notModified().with("ETag", tag);
     }
+    SortedRead<StoredDocument> all = reading.all();
     ReportAnswer answer =
-        ReportAnswer.stream(form.contentType, reading.all(), writer(reading, id, form))
-            .with("ETag", tag)
-            .with("Vary", "Accept");
+        tagged(
+            ReportAnswer.stream(
+                form.contentType, all, words.tell(reading, all), writer(words, id, form)),
+            words,
+            tag);
     return form.file == null
         ? answer
         : answer.with(
@@ -123,9 +138,10 @@ class MetricsApi {
             "attachment; filename=" + ReportsApi.fileName(reading, form.file));
   }
 
-  private static ReportAnswer page(Reading reading, String id, ReadRequest request) {
+  private ReportAnswer page(Reading reading, String id, ReadRequest request) {
+    MetricsWords words = words(reading.question().report());
     String tag = ReadRequest.entityTag(reading, id + request.address() + request.rawQuery());
-    if (request.has(tag)) {
+    if (words.areOfTheReportAlone() && request.has(tag)) {
       return ReportAnswer.notModified().with("ETag", tag);
     }
     QueryString query = request.query();
@@ -137,12 +153,18 @@ class MetricsApi {
       throw ReportRefusal.noSuchPage(Integer.toString(page));
     }
     JsonApi.Numbered links = new JsonApi.Numbered(request, page, pages, size, total);
-    return ReportAnswer.of(
+    return tagged(
+        ReportAnswer.of(
             JsonApi.MEDIA_TYPE,
-            documents(reading, (long) (page - 1) * size, size),
-            out -> JsonWriter.in(out, resource(reading, id), links))
-        .with("ETag", tag)
-        .with("Vary", "Accept");
+            words.tell(reading, documents(reading, (long) (page - 1) * size, size)),
+            out -> JsonWriter.in(out, JsonApi.resource(id, words.columns()), links)),
+        words,
+        tag);
+  }
+
+  private static ReportAnswer tagged(ReportAnswer answer, MetricsWords words, String tag) {
+    ReportAnswer varying = answer.with("Vary", "Accept");
+    return words.areOfTheReportAlone() ? varying.with("ETag", tag) : varying;
   }
 
   /** Pages far behind are read up to, because Elasticsearch does not count that far. */
@@ -174,27 +196,16 @@ class MetricsApi {
     return number;
   }
 
-  private static DocumentWriter.Maker writer(Reading reading, String id, Form form) {
-    List<ReportColumn> columns = ReportColumn.osf(reading.question().report());
+  private static DocumentWriter.Maker writer(MetricsWords words, String id, Form form) {
+    List<ReportColumn> columns = words.columns();
     return switch (form) {
-      case Resources -> out -> JsonWriter.in(out, resource(reading, id), new JsonApi.Plain());
+      case Resources ->
+          out -> JsonWriter.in(out, JsonApi.resource(id, columns), new JsonApi.Plain());
       case Bare -> out -> JsonWriter.array(out, JsonWriter.object(columns));
       case Csv -> out -> new DelimitedWriter(out, columns, ',');
       case Tsv -> out -> new DelimitedWriter(out, columns, '\t');
       case Xlsx -> out -> new WorkbookWriter(out, columns);
       case Jsonl -> out -> JsonWriter.lines(out, JsonWriter.object(columns));
-    };
-  }
-
-  private static JsonWriter.Form resource(Reading reading, String id) {
-    JsonWriter.Form attributes = JsonWriter.object(ReportColumn.osf(reading.question().report()));
-    return (json, document) -> {
-      json.writeStartObject();
-      json.writeStringField("id", document.id());
-      json.writeStringField("type", "cyclic-report:" + id);
-      json.writeFieldName("attributes");
-      attributes.write(json, document);
-      json.writeEndObject();
     };
   }
 
@@ -219,7 +230,7 @@ class MetricsApi {
 
   private ServedReport report(String id) {
     return reports
-        .findByAlias(id)
+        .findByAlias(id.equals(MetricsItemUsage.ALIAS) ? MetricsItemUsage.REPORT : id)
         .orElseThrow(
             () ->
                 ReportRefusal.unknownReport(

@@ -1,38 +1,84 @@
 package org.counted.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The monthly usage of an item under the names that clients of the Open Science Framework's metrics
- * know, without the web.
+ * The monthly usage of items under the names that clients of the Open Science Framework's metrics
+ * know, without the web: of one, or of all that were used. An item is told once a month, where it
+ * is first found, whatever titles it was in.
  */
 @Singleton
-class MetricsItemUsage {
+class MetricsItemUsage implements MetricsWords {
 
-  private static final String CONTAINER = "container";
+  private static final int PAGE = 5_000;
 
-  private final ItemSums sums;
+  /** The report that tells which items were used. */
+  static final String REPORT = ItemSums.itemUsage(Cycle.Monthly);
+
+  /** OSF's name of it; its items' usage is of months alone. */
+  static final String ALIAS = "item_usage";
+
+  private static final String PERIOD = DocumentField.PERIOD.name();
+  private static final String YEARMONTH = "report_yearmonth";
+  private static final String CREATED = DocumentField.CREATED.name();
+  private static final String PLATFORM = "platform";
+  private static final String IRI = "item_iri";
+  private static final List<String> LISTS =
+      List.of("item_osfids", "item_types", "platform_iris", "database_iris", "provider_ids");
+
+  /** Which stored field tells what OSF's tells: not views, which are of all within too. */
+  private static final Map<String, String> STORED =
+      Map.of(
+          YEARMONTH,
+          PERIOD,
+          "cycle_coverage",
+          PERIOD,
+          "item_osfids",
+          ItemSums.ITEM,
+          "platform_iris",
+          PLATFORM,
+          "provider_ids",
+          PLATFORM,
+          "download_count",
+          "downloads",
+          "download_session_count",
+          "download_sessions");
+
+  private final StoredReports stored;
+  private final ServedReports reports;
+  private final EightCounts counts;
   private final Catalogue catalogue;
   private final Namespaces namespaces;
   private final Clock clock;
 
-  MetricsItemUsage(ItemSums sums, Catalogue catalogue, Namespaces namespaces, Clock clock) {
-    this.sums = sums;
+  MetricsItemUsage(
+      StoredReports stored,
+      ServedReports reports,
+      EightCounts counts,
+      Catalogue catalogue,
+      Namespaces namespaces,
+      Clock clock) {
+    this.stored = stored;
+    this.reports = reports;
+    this.counts = counts;
     this.catalogue = catalogue;
     this.namespaces = namespaces;
     this.clock = clock;
@@ -42,118 +88,140 @@ class MetricsItemUsage {
   ReportAnswer of(String id, ReadRequest request) {
     return MetricsApi.answer(
         () -> {
-          request.query().checkNames(Set.of("month", "platform"), false);
+          request.query().checkNames(Set.of("month", PLATFORM), false);
           String item = namespaces.item(id, request.query());
           Optional<String> asked = request.query().value("month");
           YearMonth last = YearMonth.from(clock.instant().atOffset(ZoneOffset.UTC)).minusMonths(1);
           List<YearMonth> months =
               asked.map(text -> List.of(month(text))).orElse(List.of(last, last.minusMonths(1)));
           for (YearMonth month : months) {
-            ItemSums.Sums own = own(item, month.toString()::equals);
-            if (own.has(item)) {
-              Map<String, @Nullable Long> counts = usage(item, month, own);
+            Reading reading = stored.ask(question(item, month));
+            List<StoredDocument> told = tell(reading, reading.page(0, 1).documents());
+            if (!told.isEmpty()) {
               return ReportAnswer.json(
-                  200, JsonApi.MEDIA_TYPE, json -> write(json, item, month, counts));
+                  200,
+                  JsonApi.MEDIA_TYPE,
+                  json -> {
+                    json.writeStartObject();
+                    json.writeFieldName("data");
+                    JsonApi.resource(ALIAS, columns()).write(json, told.getFirst());
+                    JsonApi.meta(json, null, 0);
+                    json.writeEndObject();
+                  });
             }
           }
-          throw ReportRefusal.unknownItem(platform(item), item.substring(item.indexOf(':') + 1));
+          throw ReportRefusal.unknownItem(
+              item.substring(0, item.indexOf(':')), withoutNamespace(item));
         });
   }
 
-  /** OSF's eight counts, by name; null where the days that tell it were not all counted. */
-  private Map<String, @Nullable Long> usage(String item, YearMonth month, ItemSums.Sums own) {
-    Map<String, @Nullable Long> counts = new LinkedHashMap<>();
-    put(counts, "", item, month.toString()::equals, own);
-    Predicate<String> untilThen = each -> each.compareTo(month.toString()) <= 0;
-    put(counts, "cumulative_", item, untilThen, own(item, untilThen));
-    return counts;
+  private Question question(String item, YearMonth month) {
+    return Question.of(
+        reports.named(REPORT),
+        PeriodRange.of(Cycle.Monthly, month.atDay(1), month.plusMonths(1).atDay(1)),
+        List.of(new Condition.Equal(ItemSums.ITEM, List.of(item))));
   }
 
-  private ItemSums.Sums own(String item, Predicate<String> months) {
-    return sums.of(ItemSums.itemUsage(Cycle.Monthly), ItemSums.ITEM, List.of(item), months);
+  @Override
+  public List<ReportColumn> columns() {
+    List<ReportColumn> columns = new ArrayList<>();
+    columns.add(column(IRI, DocumentField.Kind.Text));
+    columns.add(column(CREATED, DocumentField.Kind.Moment));
+    LISTS.forEach(name -> columns.add(column(name, DocumentField.Kind.Texts)));
+    EightCounts.names().forEach(name -> columns.add(column(name, DocumentField.Kind.Whole)));
+    columns.sort(Comparator.comparing(ReportColumn::name));
+    columns.addFirst(column(YEARMONTH, DocumentField.Kind.Text));
+    return columns;
   }
 
-  /** Views are of the item and of all within, downloads of the item alone, as OSF has them. */
-  private void put(
-      Map<String, @Nullable Long> counts,
-      String prefix,
-      String item,
-      Predicate<String> months,
-      ItemSums.Sums own) {
-    ItemSums.Sums within = sums.of("monthly_container_usage", CONTAINER, List.of(item), months);
-    counts.put(prefix + "view_count", own.of(item, "views") + within.of(item, "views_within"));
-    @Nullable Long sessions =
-        within.has(item)
-            ? sessions(item, own.periods(), months)
-            : Long.valueOf(own.of(item, "view_sessions"));
-    counts.put(prefix + "view_session_count", sessions);
-    counts.put(prefix + "download_count", own.of(item, "downloads"));
-    counts.put(prefix + "download_session_count", own.of(item, "download_sessions"));
+  private static ReportColumn column(String name, DocumentField.Kind kind) {
+    return new ReportColumn(name, new DocumentField(name, kind, DocumentField.Role.Key, null));
   }
 
-  /** A session may use an item and something within: the days tell them apart. */
-  private @Nullable Long sessions(String item, Set<String> counted, Predicate<String> months) {
-    ItemSums.Sums visits =
-        sums.of(
-            "daily_container_visits",
-            CONTAINER,
-            List.of(item),
-            day -> months.test(day.substring(0, 7)));
-    for (String month : counted) {
-      boolean whole =
-          YearMonth.parse(month)
-              .atDay(1)
-              .datesUntil(YearMonth.parse(month).plusMonths(1).atDay(1))
-              .allMatch(day -> visits.periods().contains(day.toString()));
-      if (!whole) {
-        return null;
-      }
+  @Override
+  public FilterParameters.Names names() {
+    return new FilterParameters.Names(STORED, ItemSums.ITEM, namespaces::items);
+  }
+
+  @Override
+  public boolean areOfTheReportAlone() {
+    return false;
+  }
+
+  @Override
+  public List<StoredDocument> tell(Reading reading, List<StoredDocument> some) {
+    Set<String> first = first(reading, some);
+    List<StoredDocument> rows = some.stream().filter(row -> first.contains(row.id())).toList();
+    Map<String, Set<String>> items = new TreeMap<>();
+    rows.forEach(
+        row -> items.computeIfAbsent(row.period(), period -> new TreeSet<>()).add(item(row)));
+    Map<String, Map<String, Map<String, @Nullable Long>>> told = new HashMap<>();
+    items.forEach((period, used) -> told.put(period, counts.of(used, YearMonth.parse(period))));
+    Map<String, CatalogueItem> known =
+        catalogue.find(items.values().stream().flatMap(Set::stream).distinct().toList());
+    return rows.stream()
+        .map(
+            row ->
+                attributes(
+                    row,
+                    Optional.ofNullable(known.get(item(row))),
+                    told.getOrDefault(row.period(), Map.of()).getOrDefault(item(row), Map.of())))
+        .toList();
+  }
+
+  /** The ids of the documents that are an item's first of a month in the reading's order. */
+  private static Set<String> first(Reading reading, List<StoredDocument> some) {
+    if (some.isEmpty()) {
+      return Set.of();
     }
-    return visits.of(item, "view_sessions");
+    Reading same =
+        reading.where(
+            List.of(
+                new Condition.Equal(
+                    PERIOD, some.stream().map(StoredDocument::period).distinct().toList()),
+                new Condition.Equal(
+                    ItemSums.ITEM, some.stream().map(MetricsItemUsage::item).distinct().toList())));
+    Map<String, String> first = new HashMap<>();
+    @Nullable ArrayNode after = null;
+    do {
+      Reading.Page page = same.page(after, PAGE);
+      page.documents().forEach(row -> first.putIfAbsent(row.period() + item(row), row.id()));
+      after = page.end();
+    } while (after != null);
+    return Set.copyOf(first.values());
   }
 
-  private void write(
-      JsonGenerator json, String item, YearMonth month, Map<String, @Nullable Long> counts)
-      throws IOException {
-    Optional<CatalogueItem> known = catalogue.find(item);
-    json.writeStartObject();
-    json.writeObjectFieldStart("data");
-    json.writeStringField("id", item + ":" + month);
-    json.writeStringField("type", "cyclic-report:item_usage");
-    json.writeObjectFieldStart("attributes");
-    json.writeStringField("report_yearmonth", month.toString());
-    json.writeStringField("item_iri", known.map(CatalogueItem::uri).orElse(item));
-    list(json, "item_osfids", Optional.of(item.substring(item.indexOf(':') + 1)));
-    list(json, "item_types", known.map(CatalogueItem::dataType).map(Enum::name));
-    list(json, "platform_iris", Optional.of(platform(item)));
-    list(json, "database_iris", known.map(CatalogueItem::database));
-    list(json, "provider_ids", Optional.of(platform(item)));
-    for (Map.Entry<String, @Nullable Long> count : counts.entrySet()) {
-      json.writeFieldName(count.getKey());
-      Long value = count.getValue();
-      if (value == null) {
-        json.writeNull();
-      } else {
-        json.writeNumber(value);
-      }
-    }
-    json.writeEndObject();
-    json.writeEndObject();
-    JsonApi.meta(json, null, 0);
-    json.writeEndObject();
+  private static StoredDocument attributes(
+      StoredDocument row, Optional<CatalogueItem> known, Map<String, @Nullable Long> counts) {
+    String item = item(row);
+    ObjectNode attributes = ReportDocuments.JSON.createObjectNode();
+    attributes.put(YEARMONTH, row.period());
+    attributes.set(CREATED, row.source().path(CREATED));
+    attributes.put(IRI, known.map(CatalogueItem::uri).orElse(item));
+    LISTS.forEach(attributes::putArray);
+    attributes.withArrayProperty("item_osfids").add(withoutNamespace(item));
+    attributes.withArrayProperty("platform_iris").add(platform(row));
+    attributes.withArrayProperty("provider_ids").add(platform(row));
+    known
+        .map(CatalogueItem::dataType)
+        .ifPresent(type -> attributes.withArrayProperty("item_types").add(type.name()));
+    known
+        .map(CatalogueItem::database)
+        .ifPresent(database -> attributes.withArrayProperty("database_iris").add(database));
+    counts.forEach((name, count) -> attributes.put(name, count));
+    return new StoredDocument(item + ":" + row.period(), attributes);
   }
 
-  private static void list(JsonGenerator json, String name, Optional<String> value)
-      throws IOException {
-    json.writeArrayFieldStart(name);
-    if (value.isPresent()) {
-      json.writeString(value.get());
-    }
-    json.writeEndArray();
+  private static String item(StoredDocument row) {
+    return row.source().path(ItemSums.ITEM).asText();
   }
 
-  private static String platform(String item) {
-    return item.substring(0, item.indexOf(':'));
+  private static String platform(StoredDocument row) {
+    return row.source().path(PLATFORM).asText();
+  }
+
+  private static String withoutNamespace(String item) {
+    return item.substring(item.indexOf(':') + 1);
   }
 
   private static YearMonth month(String text) {

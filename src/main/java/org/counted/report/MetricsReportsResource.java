@@ -62,7 +62,17 @@ class MetricsReportsResource {
 
   @GET
   @Path("{report}")
-  @Operation(operationId = "metricsReport", summary = "All of a report, in numbered pages")
+  @Operation(
+      operationId = "metricsReport",
+      summary = "All of a report, in numbered pages",
+      description =
+          "Filtered by filter[field], filter[field][gte] and the like; files whole."
+              + " monthly_item_usage, or item_usage, has OSF's names: a resource for each item and"
+              + " month, its eight counts as of query/item_usage. It is filtered and sorted by"
+              + " report_yearmonth, created, item_osfids, provider_ids, platform_iris,"
+              + " download_count, download_session_count, and by the report's own fields. An item"
+              + " that moved to another title within a month is told once, and is twice in"
+              + " meta.total.")
   @Parameter(
       name = "sort",
       in = ParameterIn.QUERY,

@@ -1,6 +1,7 @@
 package org.counted.report;
 
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.counted.customer.Platform;
 import org.counted.customer.Registry;
 
@@ -43,5 +44,13 @@ public class Namespaces {
   String item(String id, QueryString query) {
     String platform = platform(query.value("platform").orElse(""), id);
     return id.startsWith(platform + ":") ? id : platform + ":" + id;
+  }
+
+  /** The ids with a namespace that an id may mean: as it is, or on any platform. */
+  List<String> items(String id) {
+    if (registry.platform(id.substring(0, Math.max(0, id.indexOf(':')))).isPresent()) {
+      return List.of(id);
+    }
+    return registry.platforms().stream().map(platform -> platform.id() + ":" + id).toList();
   }
 }

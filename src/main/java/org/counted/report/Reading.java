@@ -56,6 +56,13 @@ final class Reading {
     return new Reading(elasticsearch, question, new ServedRuns(runs.asOf(), some), complete);
   }
 
+  /** The same as far as further conditions hold. */
+  Reading where(List<Condition> conditions) {
+    List<Condition> all = ReportsApi.and(question.conditions(), conditions);
+    Question narrower = new Question(question.report(), question.range(), all, question.order());
+    return new Reading(elasticsearch, narrower, runs, complete);
+  }
+
   /** All documents in order, with flat memory. The caller closes it. */
   SortedRead<StoredDocument> all() {
     return new SortedRead<>(

@@ -48,8 +48,17 @@ public record ReportAnswer(int status, String contentType, Map<String, String> h
   /** All of a read, which is closed at the end; its first page is here before the answer begins. */
   static ReportAnswer stream(
       String contentType, SortedRead<StoredDocument> read, DocumentWriter.Maker writer) {
+    return stream(contentType, read, read, writer);
+  }
+
+  /** The same of what is made of a read. */
+  static ReportAnswer stream(
+      String contentType,
+      SortedRead<StoredDocument> read,
+      Iterator<StoredDocument> made,
+      DocumentWriter.Maker writer) {
     try {
-      if (!read.hasNext()) {
+      if (!made.hasNext()) {
         read.close();
       }
     } catch (RuntimeException e) {
@@ -62,7 +71,7 @@ public record ReportAnswer(int status, String contentType, Map<String, String> h
         Map.of(),
         out -> {
           try (read) {
-            write(out, read, writer);
+            write(out, made, writer);
           }
         });
   }

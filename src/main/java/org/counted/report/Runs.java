@@ -141,6 +141,15 @@ public class Runs {
     return completed(period).stream().filter(run -> run.reports().contains(report)).findFirst();
   }
 
+  /** The run whose figures of a report this one replaced. */
+  Optional<RunRecord> before(RunRecord run, String report) {
+    return Period.parse(run.period()).stream()
+        .flatMap(period -> completed(period).stream())
+        .filter(each -> each.reports().contains(report))
+        .filter(each -> each.started().isBefore(run.started()))
+        .findFirst();
+  }
+
   /** The reports that are served for a period. */
   Set<String> reports(Period period) {
     return completed(period).stream()

@@ -3,37 +3,12 @@ package org.counted.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import org.counted.event.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The sessions of a journal, which read several of its articles. */
 @QuarkusTest
-class ContainerVisitsTest {
-
-  @TestHTTPResource("/")
-  URI service;
-
-  @Inject StoredUsage usage;
-  @Inject TestClock clock;
-
-  private Client client;
-
-  @BeforeEach
-  void prepare() {
-    usage.prepare();
-    client = new Client(service);
-  }
-
-  @AfterEach
-  void letTheClockGoOn() {
-    clock.goOn();
-  }
+class ContainerVisitsTest extends OverStoredUsage {
 
   @Test
   void aSessionThatUsesSeveralItemsOfAContainerIsOneOfItsSessions() {

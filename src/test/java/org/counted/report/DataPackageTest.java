@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,35 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.counted.event.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Sets of reports as data packages. */
 @QuarkusTest
-class DataPackageTest {
+class DataPackageTest extends OverStoredUsage {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  @TestHTTPResource("/")
-  URI service;
-
-  @Inject StoredUsage usage;
-  @Inject TestClock clock;
-
-  private Client client;
-
-  @BeforeEach
-  void prepare() {
-    usage.prepare();
-    client = new Client(service);
-  }
-
-  @AfterEach
-  void letTheClockGoOn() {
-    clock.goOn();
-  }
 
   @Test
   void theDescriptionTellsTheTablesThatComeWithIt() throws IOException {

@@ -4,10 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
@@ -15,11 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.counted.counter.DataType;
 import org.counted.event.Action;
-import org.counted.event.TestClock;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEventDraft;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,29 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What OSF's clients ask of items; projects in February 2023, where no other test has usage. */
 @QuarkusTest
-class MetricsItemsTest {
+class MetricsItemsTest extends OverStoredUsage {
 
   private static final String QUERY = "/_/metrics/query/";
   private static final YearMonth PROJECTS = YearMonth.of(2023, 2);
-
-  @TestHTTPResource("/")
-  URI service;
-
-  @Inject StoredUsage usage;
-  @Inject TestClock clock;
-
-  private Client client;
-
-  @BeforeEach
-  void prepare() {
-    usage.prepare();
-    client = new Client(service);
-  }
-
-  @AfterEach
-  void letTheClockGoOn() {
-    clock.goOn();
-  }
 
   @Test
   void anItemsMonthHasOsfsNamesAndCumulativeCountsThatAreSums() {

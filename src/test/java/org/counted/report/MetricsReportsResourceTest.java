@@ -4,43 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import org.counted.event.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports as OSF's clients know them. */
 @QuarkusTest
-class MetricsReportsResourceTest {
+class MetricsReportsResourceTest extends OverStoredUsage {
 
   private static final String REPORTS = "/_/metrics/reports/";
-
-  @TestHTTPResource("/")
-  URI service;
-
-  @Inject StoredUsage usage;
-  @Inject TestClock clock;
-
-  private Client client;
-
-  @BeforeEach
-  void prepare() {
-    usage.prepare();
-    client = new Client(service);
-  }
-
-  @AfterEach
-  void letTheClockGoOn() {
-    clock.goOn();
-  }
 
   @Test
   void theListHasNamesAndLinks() {
@@ -82,7 +57,7 @@ class MetricsReportsResourceTest {
     JsonNode data = client.json(REPORTS + "visits/recent/").path("data");
 
     assertEquals("cyclic-report:visits", data.at("/0/type").asText());
-    assertEquals(404, client.get(REPORTS + "item_usage/recent/").status());
+    assertEquals(404, client.get(REPORTS + "platform_usage/recent/").status());
   }
 
   @Test

@@ -2,21 +2,16 @@ package org.counted.report;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import org.counted.event.TestClock;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is asked, the service answers or refuses; it never fails. */
 @QuarkusTest
-class RandomQueriesTest {
+class RandomQueriesTest extends OverStoredUsage {
 
   private static final List<String> PATHS =
       List.of(
@@ -29,6 +24,8 @@ class RandomQueriesTest {
           "/_/metrics/reports/",
           "/_/metrics/reports/daily_open_usage/recent/",
           "/_/metrics/reports/daily_item_usage/",
+          "/_/metrics/reports/monthly_item_usage/",
+          "/_/metrics/reports/item_usage/recent",
           "/reports/daily_removed_usage",
           "/reports/monthly_country_usage",
           "/reports/datapackage",
@@ -60,6 +57,9 @@ class RandomQueriesTest {
           "platform",
           "filter[item]",
           "filter[views]",
+          "filter[item_osfids]",
+          "filter[item_osfids][prefix]",
+          "filter[download_count][gt]",
           "filter[views][gte]",
           "filter[created][lt]",
           "filter[period][prefix]",
@@ -122,21 +122,8 @@ class RandomQueriesTest {
           "%",
           " ");
 
-  @TestHTTPResource("/")
-  URI service;
-
-  @Inject StoredUsage usage;
-  @Inject TestClock clock;
-
-  @AfterEach
-  void letTheClockGoOn() {
-    clock.goOn();
-  }
-
   @Test
   void noQueryMakesItFail() {
-    usage.prepare();
-    Client client = new Client(service);
     for (long seed = 1; seed <= 200; seed++) {
       Random random = new Random(seed);
       String path = path(random);
@@ -155,8 +142,6 @@ class RandomQueriesTest {
   /** Cursors that somebody changed. */
   @Test
   void noCursorMakesItFail() {
-    usage.prepare();
-    Client client = new Client(service);
     for (String after :
         List.of(
             "[]",

@@ -4,41 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
-import org.counted.event.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered to questions for reports that cannot be answered. */
 @QuarkusTest
-class ReportRefusalsTest {
+class ReportRefusalsTest extends OverStoredUsage {
 
   private static final String DAILY = "/reports/daily_item_usage";
-
-  @TestHTTPResource("/")
-  URI service;
-
-  @Inject StoredUsage usage;
-  @Inject TestClock clock;
-
-  private Client client;
-
-  @BeforeEach
-  void prepare() {
-    usage.prepare();
-    client = new Client(service);
-  }
-
-  @AfterEach
-  void letTheClockGoOn() {
-    clock.goOn();
-  }
 
   @Test
   void anUnknownReportIsToldWithTheKnown() {

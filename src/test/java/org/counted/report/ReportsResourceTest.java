@@ -5,24 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.counted.event.Action;
-import org.counted.event.TestClock;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Reports in our own form. */
 @QuarkusTest
-class ReportsResourceTest {
+class ReportsResourceTest extends OverStoredUsage {
 
   private static final String DAILY = "/reports/daily_item_usage";
 
@@ -30,25 +24,6 @@ class ReportsResourceTest {
   private static final String SINCE = "?start_date=2021-03-01";
 
   private static final String ONE_ITEM = "filter%5Bitem%5D=local:10.9999/b/2";
-
-  @TestHTTPResource("/")
-  URI service;
-
-  @Inject StoredUsage usage;
-  @Inject TestClock clock;
-
-  private Client client;
-
-  @BeforeEach
-  void prepare() {
-    usage.prepare();
-    client = new Client(service);
-  }
-
-  @AfterEach
-  void letTheClockGoOn() {
-    clock.goOn();
-  }
 
   @Test
   void theListTellsIdCycleFieldsAndLinks() {

@@ -4,14 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -32,7 +27,6 @@ import org.junit.jupiter.api.Test;
 class WebhookTest {
 
   private static final Instant NOW = Instant.parse("2011-01-06T07:00:00Z");
-  private static final String SECRET = "a-secret-of-both";
 
   private static int days;
 
@@ -41,30 +35,16 @@ class WebhookTest {
   @Inject Runs runs;
   @Inject TestClock clock;
 
-  private final List<String> bodies = new ArrayList<>();
-  private final List<String> signatures = new ArrayList<>();
-  private final List<String> deliveries = new ArrayList<>();
-  private HttpServer receiver;
+  private Receiver receiver;
   private Webhook webhook;
-  private volatile int status = 204;
 
   @BeforeEach
   void listen() throws IOException {
     clock.stopAt(NOW.plus(Duration.ofDays(10L * days++)));
-    receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext(
-        "/changed",
-        exchange -> {
-          bodies.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
-          signatures.add(exchange.getRequestHeaders().getFirst(SignedPost.SIGNATURE));
-          deliveries.add(exchange.getRequestHeaders().getFirst(SignedPost.DELIVERY));
-          exchange.sendResponseHeaders(status, -1);
-          exchange.close();
-        });
-    receiver.start();
+    receiver = new Receiver();
     webhook =
         new Webhook(
-            new SignedPost(new Configured()),
+            new SignedPost(receiver.config(Map.of())),
             new Deliveries(elasticsearch, clock),
             connection,
             elasticsearch,
@@ -74,26 +54,8 @@ class WebhookTest {
 
   @AfterEach
   void stop() {
-    receiver.stop(0);
+    receiver.close();
     clock.goOn();
-  }
-
-  private final class Configured implements WebhookConfig {
-    @Override
-    public Optional<URI> url() {
-      return Optional.of(
-          URI.create("http://localhost:" + receiver.getAddress().getPort() + "/changed"));
-    }
-
-    @Override
-    public Optional<String> secret() {
-      return Optional.of(SECRET);
-    }
-
-    @Override
-    public Duration giveUpAfter() {
-      return Duration.ofDays(3);
-    }
   }
 
   private void publish(String id) {
@@ -120,48 +82,49 @@ class WebhookTest {
     publish("webhook-2");
     webhook.tell();
 
-    assertEquals(List.of("webhook-1", "webhook-2"), deliveries);
-    JsonNode told = new ObjectMapper().readTree(bodies.getFirst());
+    assertEquals(List.of("webhook-1", "webhook-2"), receiver.deliveries);
+    JsonNode told = receiver.body(0);
     assertEquals("published", told.path("event").asText());
     assertEquals("2011-01-06", told.path("period").asText());
     assertEquals("[\"daily_item_usage\"]", told.path("reports").toString());
     assertEquals(
-        SignedPost.signature(SECRET, bodies.getFirst().getBytes(UTF_8)), signatures.getFirst());
+        SignedPost.signature(Receiver.SECRET, receiver.bodies.getFirst().getBytes(UTF_8)),
+        receiver.signatures.getFirst());
   }
 
   @Test
   void aReceiverThatFailsIsToldAgainAfterLongerPauses() {
     publish("webhook-3");
-    status = 500;
+    receiver.status = 500;
     Instant begun = clock.instant();
     List<Long> minutes = new ArrayList<>();
     for (int minute = 0; minute <= 20; minute++) {
       clock.stopAt(begun.plus(Duration.ofMinutes(minute)));
-      int before = deliveries.size();
+      int before = receiver.deliveries.size();
       webhook.tell();
-      if (deliveries.size() > before) {
+      if (receiver.deliveries.size() > before) {
         minutes.add((long) minute);
       }
     }
     assertEquals(List.of(0L, 1L, 3L, 7L, 15L), minutes);
 
-    status = 200;
+    receiver.status = 200;
     clock.stopAt(begun.plus(Duration.ofMinutes(31)));
     webhook.tell();
     clock.stopAt(begun.plus(Duration.ofMinutes(300)));
     webhook.tell();
-    assertEquals(6, deliveries.size());
-    assertEquals(1, deliveries.stream().distinct().count());
+    assertEquals(6, receiver.deliveries.size());
+    assertEquals(1, receiver.deliveries.stream().distinct().count());
   }
 
   @Test
   void whatCouldNotBeToldForDaysIsGivenUp() {
     publish("webhook-4");
-    status = 503;
+    receiver.status = 503;
     webhook.tell();
     clock.stopAt(clock.instant().plus(Duration.ofDays(4)));
     webhook.tell();
 
-    assertEquals(1, deliveries.size());
+    assertEquals(1, receiver.deliveries.size());
   }
 }
