@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** A bulk request being put together: pairs of an action line and a document. */
@@ -155,8 +154,12 @@ public final class Bulk {
     documents++;
   }
 
+  /** Copies ASCII; the newer ways to do so make an array first. */
+  @SuppressWarnings("deprecation")
   private void text(String text) {
-    bytes(text.getBytes(StandardCharsets.ISO_8859_1));
+    room(text.length());
+    text.getBytes(0, text.length(), buffer, length);
+    length += text.length();
   }
 
   private void bytes(byte[] bytes) {

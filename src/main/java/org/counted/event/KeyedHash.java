@@ -59,7 +59,7 @@ public final class KeyedHash {
     return hash;
   }
 
-  /** Their SipHash, for what is hashed once only: the ids of documents. */
+  /** Their SipHash, of what leads to nobody by itself: the ids of documents, URLs. */
   String tag(Parts parts) {
     return text(tags.of(parts.bytes(), parts.length()).bytes());
   }

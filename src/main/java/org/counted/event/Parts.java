@@ -21,7 +21,19 @@ public final class Parts {
     if (value == null) {
       return addInt(ABSENT);
     }
-    return add(value.getBytes(UTF_8));
+    int begin = length;
+    int size = value.length();
+    addInt(size);
+    makeRoomFor(size);
+    for (int i = 0; i < size; i++) {
+      char c = value.charAt(i);
+      if (c >= 0x80) {
+        length = begin;
+        return add(value.getBytes(UTF_8));
+      }
+      bytes[length++] = (byte) c;
+    }
+    return this;
   }
 
   public Parts add(byte[] value) {

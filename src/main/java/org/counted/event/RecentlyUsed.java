@@ -1,9 +1,10 @@
 package org.counted.event;
 
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Metrics;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,9 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecentlyUsed<K, V> {
 
+  /** What metrics show; memories of one name are counted together. */
+  private static final Map<String, LongAdder> GETS = new ConcurrentHashMap<>();
+
   private final int generationSize;
-  private final Counter hits;
-  private final Counter misses;
+  private final LongAdder hits;
+  private final LongAdder misses;
   private volatile Map<K, V> present = new ConcurrentHashMap<>();
   private volatile Map<K, V> before = Map.of();
 
@@ -52,10 +56,16 @@ public final class RecentlyUsed<K, V> {
     present.put(key, value);
   }
 
-  private static Counter gets(String name, String result) {
-    return Counter.builder("counted.cache.gets")
-        .description("What was looked up in memory, by cache")
-        .tags("cache", name, "result", result)
-        .register(Metrics.globalRegistry);
+  private static LongAdder gets(String name, String result) {
+    return GETS.computeIfAbsent(
+        name + " " + result,
+        key -> {
+          LongAdder gets = new LongAdder();
+          FunctionCounter.builder("counted.cache.gets", gets, LongAdder::sum)
+              .description("What was looked up in memory, by cache")
+              .tags("cache", name, "result", result)
+              .register(Metrics.globalRegistry);
+          return gets;
+        });
   }
 }

@@ -22,7 +22,7 @@ public final class UrlHash {
 
   private static String under(KeyedHash key, String url) {
     int fragment = url.indexOf('#');
-    return key.of(new Parts().add("url").add(fragment < 0 ? url : url.substring(0, fragment)));
+    return key.tag(new Parts().add("url").add(fragment < 0 ? url : url.substring(0, fragment)));
   }
 
   private UrlHash() {}

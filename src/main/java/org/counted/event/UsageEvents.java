@@ -65,46 +65,46 @@ public final class UsageEvents {
   /** Writes the document as one object. */
   public static void write(UsageEvent event, JsonGenerator json) throws IOException {
     json.writeStartObject();
-    json.writeNumberField(EventField.TIMESTAMP, event.timestamp());
-    write(json, EventField.PLATFORM, event.platform());
-    write(json, EventField.ACTION, event.action().wire());
+    write(json, EventName.TIMESTAMP, event.timestamp());
+    write(json, EventName.PLATFORM, event.platform());
+    write(json, EventName.ACTION, event.action().wire());
     if (event.status() != USUAL_STATUS) {
-      json.writeNumberField(EventField.STATUS, event.status());
+      write(json, EventName.STATUS, event.status());
     }
     if (event.accessMethod() != USUAL_ACCESS_METHOD) {
-      write(json, EventField.ACCESS_METHOD, event.accessMethod().name());
+      write(json, EventName.ACCESS_METHOD, event.accessMethod().name());
     }
-    write(json, EventField.TITLE, event.title());
-    write(json, EventField.ITEM, event.item());
-    write(json, EventField.DATA_TYPE, event.dataType());
-    write(json, EventField.PARENT, event.parent());
-    write(json, EventField.PARENT_DATA_TYPE, event.parentDataType());
+    write(json, EventName.TITLE, event.title());
+    write(json, EventName.ITEM, event.item());
+    write(json, EventName.DATA_TYPE, event.dataType());
+    write(json, EventName.PARENT, event.parent());
+    write(json, EventName.PARENT_DATA_TYPE, event.parentDataType());
     if (!event.within().equals(UsageEvent.usuallyWithin(event.title(), event.item()))) {
-      write(json, EventField.WITHIN, event.within());
+      write(json, EventName.WITHIN, event.within());
     }
-    write(json, EventField.YOP, event.yop());
-    write(json, EventField.ACCESS_TYPE, event.accessType());
-    write(json, EventField.DATABASE, event.database());
-    write(json, EventField.DATABASES, event.databases());
+    write(json, EventName.YOP, event.yop());
+    write(json, EventName.ACCESS_TYPE, event.accessType());
+    write(json, EventName.DATABASE, event.database());
+    write(json, EventName.DATABASES, event.databases());
     SearchMode mode = event.searchMode();
-    write(json, EventField.SEARCH_MODE, mode == null ? null : mode.wire());
-    write(json, EventField.SEGMENTS, event.segments());
+    write(json, EventName.SEARCH_MODE, mode == null ? null : mode.wire());
+    write(json, EventName.SEGMENTS, event.segments());
     if (event.segmentCount() != 0) {
-      json.writeNumberField(EventField.SEGMENT_COUNT, event.segmentCount());
+      write(json, EventName.SEGMENT_COUNT, event.segmentCount());
     }
-    write(json, EventField.URL, event.url());
-    write(json, EventField.URL_BEFORE, event.urlBefore());
-    write(json, EventField.REFERRER, event.referrer());
-    write(json, EventField.USER, event.user());
-    write(json, EventField.USER_BEFORE, event.userBefore());
-    write(json, EventField.SESSION, event.session());
-    write(json, EventField.INSTITUTIONS, event.institutions());
-    write(json, EventField.COUNTRY, event.country());
-    write(json, EventField.SUBDIVISION, event.subdivision());
-    write(json, EventField.AGENT, event.agent());
-    write(json, EventField.ROBOT, event.robot());
-    write(json, EventField.ROBOTS, event.robots());
-    json.writeNumberField(EventField.SLICE, Slice.part(event.title()));
+    write(json, EventName.URL, event.url());
+    write(json, EventName.URL_BEFORE, event.urlBefore());
+    write(json, EventName.REFERRER, event.referrer());
+    write(json, EventName.USER, event.user());
+    write(json, EventName.USER_BEFORE, event.userBefore());
+    write(json, EventName.SESSION, event.session());
+    write(json, EventName.INSTITUTIONS, event.institutions());
+    write(json, EventName.COUNTRY, event.country());
+    write(json, EventName.SUBDIVISION, event.subdivision());
+    write(json, EventName.AGENT, event.agent());
+    write(json, EventName.ROBOT, event.robot());
+    write(json, EventName.ROBOTS, event.robots());
+    write(json, EventName.SLICE, Slice.part(event.title()));
     json.writeEndObject();
   }
 
@@ -191,30 +191,37 @@ public final class UsageEvents {
     return constant;
   }
 
-  private static void write(JsonGenerator json, String field, @Nullable Enum<?> value)
+  private static void write(JsonGenerator json, EventName name, @Nullable Enum<?> value)
       throws IOException {
     if (value != null) {
-      json.writeStringField(field, value.name());
+      write(json, name, value.name());
     }
   }
 
-  private static void write(JsonGenerator json, String field, @Nullable String value)
+  private static void write(JsonGenerator json, EventName name, @Nullable String value)
       throws IOException {
     if (value != null && !value.isEmpty()) {
-      json.writeStringField(field, value);
+      json.writeFieldName(name.bytes());
+      json.writeString(value);
     }
   }
 
-  private static void write(JsonGenerator json, String field, List<String> values)
+  private static void write(JsonGenerator json, EventName name, List<String> values)
       throws IOException {
     if (values.isEmpty()) {
       return;
     }
-    json.writeArrayFieldStart(field);
+    json.writeFieldName(name.bytes());
+    json.writeStartArray();
     for (String value : values) {
       json.writeString(value);
     }
     json.writeEndArray();
+  }
+
+  private static void write(JsonGenerator json, EventName name, long value) throws IOException {
+    json.writeFieldName(name.bytes());
+    json.writeNumber(value);
   }
 
   private static <T> Map<String, T> byWire(T[] constants, Function<T, String> wire) {

@@ -2,6 +2,9 @@ package org.counted.intake;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -11,6 +14,12 @@ import java.util.Arrays;
 final class Lines {
 
   static final int LINE_BYTES = 1 << 20;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long LOWEST_BITS = 0x0101010101010101L;
+  private static final long HIGHEST_BITS = 0x8080808080808080L;
+  private static final long LINE_BREAKS = '\n' * LOWEST_BITS;
 
   private final InputStream in;
   private byte[] buffer = new byte[1 << 16];
@@ -83,10 +92,9 @@ final class Lines {
   private int findBreak() throws IOException {
     int looked = next;
     while (true) {
-      for (int i = looked; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          return i;
-        }
+      int lineBreak = lineBreak(looked, filled);
+      if (lineBreak >= 0) {
+        return lineBreak;
       }
       looked = filled;
       if (filled == buffer.length) {
@@ -98,6 +106,24 @@ final class Lines {
       }
       filled += read;
     }
+  }
+
+  /** The first line break between two places, -1 when there is none; eight bytes at a time. */
+  private int lineBreak(int from, int to) {
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long others = (long) WORDS.get(buffer, i) ^ LINE_BREAKS;
+      long zeros = (others - LOWEST_BITS) & ~others & HIGHEST_BITS;
+      if (zeros != 0) {
+        return i + Long.numberOfTrailingZeros(zeros) / Byte.SIZE;
+      }
+    }
+    for (; i < to; i++) {
+      if (buffer[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Makes room behind what is filled, and tells by how much that moved to the front. */
