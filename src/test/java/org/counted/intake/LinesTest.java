@@ -30,12 +30,19 @@ class LinesTest {
       StringBuilder text = new StringBuilder();
       List<String> expected = new ArrayList<>();
       for (int j = 0; j < 60; j++) {
-        String line = "x".repeat(random.nextInt(random.nextInt(10) == 0 ? 200_000 : 300)) + j;
+        String line = line(random.nextInt(random.nextInt(10) == 0 ? 200_000 : 300), random) + j;
         expected.add(line);
         text.append(line).append(j == 59 ? "" : "\n");
       }
       assertEquals(expected, lines(text.toString()));
     }
+  }
+
+  /** Of any bytes but line breaks. */
+  private static String line(int length, Random random) {
+    byte[] bytes = new byte[length];
+    random.nextBytes(bytes);
+    return new String(bytes, ISO_8859_1).replace('\n', '\u000b').replace('\r', '\u008a');
   }
 
   @Test
