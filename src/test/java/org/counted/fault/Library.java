@@ -19,6 +19,7 @@ final class Library {
   static final YearMonth MONTH = YearMonth.of(2021, 5);
 
   private static final int ITEMS = 12_000;
+
   /** The service gives Elasticsearch five seconds, which a busy machine may not have. */
   private static final int ATTEMPTS = 3;
 
