@@ -5,11 +5,11 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
 /** The most heap that was in use since a moment, over all of the heap's pools. */
-final class Heap {
+public final class Heap {
 
   private Heap() {}
 
-  static Heap watch() {
+  public static Heap watch() {
     System.gc();
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       pool.resetPeakUsage();
@@ -17,7 +17,7 @@ final class Heap {
     return new Heap();
   }
 
-  long peakMegabytes() {
+  public long peakMegabytes() {
     long bytes = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP) {

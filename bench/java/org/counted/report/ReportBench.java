@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.counted.bench.Heap;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
 import org.counted.elastic.Bulk;
@@ -192,6 +193,7 @@ public class ReportBench {
         items);
     for (int round = 1; round <= rounds; round++) {
       double bare = bareRead(ReportDocuments.all(id), question.query(runs));
+      Heap heap = Heap.watch();
       long begun = System.nanoTime();
       RollUp sums =
           new RollUp(elasticsearch, question, new ServedRuns(Instant.EPOCH, runs), interval, keys);
@@ -202,10 +204,11 @@ public class ReportBench {
       }
       out.printf(
           Locale.ROOT,
-          "  round %d: %,d rows in %.1f s; bare read of the documents %.1f s%n",
+          "  round %d: %,d rows in %.1f s, heap peak %d MB; bare read of the documents %.1f s%n",
           round,
           rows,
           secondsSince(begun),
+          heap.peakMegabytes(),
           bare);
     }
   }

@@ -126,7 +126,7 @@ final class IndexSetup {
   }
 
   /** What must agree: whether a number has an index beside its column makes it no other field. */
-  private static JsonNode comparable(JsonNode field) {
+  static JsonNode comparable(JsonNode field) {
     ObjectNode typed = typed(field).deepCopy();
     if (NUMBERS.contains(typed.path("type").asText())) {
       typed.remove("index");
