@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.counted.bench.Heap;
 import org.counted.counter.AccessType;
@@ -68,6 +69,7 @@ public class ReportBench {
             .toList();
     rollUp(out, "monthly_item_usage", months, Interval.Year, items, 1, rounds);
     out.println("bare read: all documents in no order, pages of 5,000, sources not parsed.");
+    out.println("the day's events are merged before, as far as Elasticsearch does so by itself.");
     out.println("[a+b]: seconds of CPU, of the service and of Elasticsearch.");
   }
 
@@ -80,6 +82,7 @@ public class ReportBench {
       LocalDate date = MONTH.atDay(10 + round);
       store(index, date, events, items);
       elasticsearch.refresh(index);
+      awaitMerged(index);
       Cpu read = Cpu.now();
       double bare = bareRead(index, query(date));
       String readCpu = read.since();
@@ -107,6 +110,17 @@ public class ReportBench {
           bare,
           readCpu);
       out.flush();
+    }
+  }
+
+  /** What storing the events leaves to do, which a day's end has behind it. */
+  private void awaitMerged(String index) {
+    while (elasticsearch
+            .get("/" + index + "/_stats/merge")
+            .at("/_all/total/merges/current")
+            .asInt()
+        > 0) {
+      LockSupport.parkNanos(100_000_000);
     }
   }
 
