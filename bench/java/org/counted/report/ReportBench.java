@@ -115,10 +115,7 @@ public class ReportBench {
 
   /** What storing the events leaves to do, which a day's end has behind it. */
   private void awaitMerged(String index) {
-    while (elasticsearch
-            .get("/" + index + "/_stats/merge")
-            .at("/_all/total/merges/current")
-            .asInt()
+    while (elasticsearch.get("/" + index + "/_stats/merge").at("/_all/total/merges/current").asInt()
         > 0) {
       LockSupport.parkNanos(100_000_000);
     }

@@ -40,7 +40,9 @@ class MappingsTest {
     delete("/_index_template/counted-newer");
   }
 
-  /** Fields may be added; none may go or take another form, numbers but with an index or without. */
+  /**
+   * Fields may be added; none may go or take another form, numbers but with an index or without.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, IndexSetup.VERSION})
   void whatWasStoredKeepsItsForm(int version) throws IOException {
