@@ -199,23 +199,29 @@ final class ServiceProcess {
     }
   }
 
-  /** Waits until Elasticsearch has all that came in. */
+  /** Waits until Elasticsearch has all that came in, as long as what waits becomes less. */
   void awaitDrained() throws IOException, InterruptedException {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!isDrained()) {
-      if (System.nanoTime() > deadline) {
-        throw new IOException("The journal is not drained: " + lastWords());
+    double least = Double.MAX_VALUE;
+    while (least > 0) {
+      double waiting = waiting();
+      if (waiting < least) {
+        least = waiting;
+        deadline = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() > deadline) {
+        throw new IOException(
+            "The journal is not drained, %,.0f events wait: %s".formatted(waiting, lastWords()));
       }
       Thread.sleep(100);
     }
   }
 
   /** On a machine that has too much to do an answer may take long; it is asked for again. */
-  private boolean isDrained() throws IOException, InterruptedException {
+  private double waiting() throws IOException, InterruptedException {
     try {
-      return metric("counted_intake_journal_events") == 0;
+      return metric("counted_intake_journal_events");
     } catch (HttpTimeoutException notYet) {
-      return false;
+      return Double.MAX_VALUE;
     }
   }
 
