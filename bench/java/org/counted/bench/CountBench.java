@@ -14,6 +14,7 @@ import org.counted.elastic.SortedRead;
 import org.counted.event.EventIndex;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEvents;
+import org.counted.report.Heap;
 import org.counted.report.Period;
 import org.counted.report.RunRecord;
 import org.counted.report.Runner;

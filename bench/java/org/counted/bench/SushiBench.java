@@ -30,6 +30,7 @@ import org.counted.event.UsageEventDraft;
 import org.counted.event.UsageEvents;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
+import org.counted.report.Heap;
 import org.counted.report.Period;
 import org.counted.report.Runner;
 import org.jspecify.annotations.Nullable;

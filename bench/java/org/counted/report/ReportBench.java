@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.counted.bench.Heap;
 import org.counted.counter.AccessType;
 import org.counted.counter.DataType;
 import org.counted.elastic.Bulk;

@@ -1,4 +1,4 @@
-package org.counted.bench;
+package org.counted.report;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
