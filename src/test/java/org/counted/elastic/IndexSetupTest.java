@@ -17,15 +17,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 class IndexSetupTest {
 
-  private static final IndexDefinition DEFINITION =
-      new IndexDefinition(
-          "setup-test",
-          "setup-test-*",
-          IndexDefinition.PLAIN,
-          "{\"name\":{\"type\":\"keyword\"}}",
-          false);
+  private static final String NAME = "{\"name\":{\"type\":\"keyword\"}}";
+  private static final IndexDefinition DEFINITION = definition(NAME, false);
 
   @Inject Elasticsearch elasticsearch;
+
+  private static IndexDefinition definition(String properties, boolean isSharded) {
+    return new IndexDefinition(
+        "setup-test", "setup-test-*", IndexDefinition.PLAIN, properties, isSharded);
+  }
 
   @AfterEach
   void removeIndices() {
@@ -52,14 +52,7 @@ class IndexSetupTest {
   })
   void anIndexHasTheShardsAndCopiesThatAreConfigured(
       int shards, String replicas, boolean isSharded, int made, String setting, String copies) {
-    IndexDefinition definition =
-        new IndexDefinition(
-            "setup-test",
-            "setup-test-*",
-            IndexDefinition.PLAIN,
-            "{\"name\":{\"type\":\"keyword\"}}",
-            isSharded);
-    new IndexSetup(elasticsearch, shards, replicas).write(List.of(definition));
+    new IndexSetup(elasticsearch, shards, replicas).write(List.of(definition(NAME, isSharded)));
     elasticsearch.call("PUT", "/setup-test-1", null);
     JsonNode settings =
         elasticsearch.get("/setup-test-1/_settings").at("/setup-test-1/settings/index");
@@ -92,14 +85,7 @@ class IndexSetupTest {
         "/setup-test-2",
         "{\"mappings\":{\"dynamic\":\"strict\",\"properties\":{\"size\":{\"type\":\"long\"}}}}");
     new IndexSetup(elasticsearch, 1, "0-1")
-        .write(
-            List.of(
-                new IndexDefinition(
-                    "setup-test",
-                    "setup-test-*",
-                    IndexDefinition.PLAIN,
-                    "{\"size\":{\"type\":\"long\",\"index\":false}}",
-                    false)));
+        .write(List.of(definition("{\"size\":{\"type\":\"long\",\"index\":false}}", false)));
     assertTrue(elasticsearch.exists("/setup-test-2"));
   }
 
@@ -110,12 +96,8 @@ class IndexSetupTest {
     new IndexSetup(elasticsearch, 1, "0-1")
         .write(
             List.of(
-                new IndexDefinition(
-                    "setup-test",
-                    "setup-test-*",
-                    IndexDefinition.PLAIN,
-                    "{\"name\":{\"type\":\"keyword\"},\"size\":{\"type\":\"short\"}}",
-                    false)));
+                definition(
+                    "{\"name\":{\"type\":\"keyword\"},\"size\":{\"type\":\"short\"}}", false)));
     elasticsearch.call("PUT", "/setup-test-1/_doc/2", "{\"name\":\"b\",\"size\":3}");
     assertTrue(elasticsearch.exists("/setup-test-1/_doc/2"));
   }
