@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events as a shard gives them fastest, segment after segment: each segment is in order, and
- * becomes a strand in a file. The form is that of the stored events in Smile, a binary JSON in
- * which names and texts that come again take two bytes.
+ * becomes a strand, in memory as far as there is room and then in a file. The form there is that of
+ * the stored events in Smile, a binary JSON in which names and texts that come again take two
+ * bytes.
  */
 final class EventStrands implements AutoCloseable {
 
@@ -34,26 +35,51 @@ final class EventStrands implements AutoCloseable {
   /** Of memory for each strand while the strands are merged. */
   private static final int BUFFER = 32 << 10;
 
+  private final EventRoom room;
+  private final List<List<UsageEvent>> kept = new ArrayList<>();
   private final DiskStrands disk;
   private @Nullable JsonGenerator strand;
   private @Nullable UsageEvent last;
 
-  EventStrands(Path folder) {
+  /**
+   * No events yet.
+   *
+   * @param folder of the file, which is made when it is needed
+   * @param room of memory, which others may use too
+   */
+  EventStrands(Path folder, EventRoom room) {
     this.disk = new DiskStrands(folder);
+    this.room = room;
   }
 
   /**
    * Lays an event down: in the strand, or as the first of a new one where the order begins anew.
    */
   void add(UsageEvent event) {
+    boolean begins = last == null || EventOrder.COMPARATOR.compare(last, event) > 0;
+    last = event;
+    if (room.take()) {
+      keep(event, begins);
+    } else {
+      write(event, begins);
+    }
+  }
+
+  private void keep(UsageEvent event, boolean begins) {
+    if (begins) {
+      kept.add(new ArrayList<>());
+    }
+    kept.getLast().add(event);
+  }
+
+  private void write(UsageEvent event, boolean begins) {
     try {
       JsonGenerator out = strand;
-      if (out == null || last == null || EventOrder.COMPARATOR.compare(last, event) > 0) {
+      if (out == null || begins) {
         out = begin();
       }
       out.writeString(event.id());
       UsageEvents.write(event, out);
-      last = event;
     } catch (IOException e) {
       throw new UncheckedIOException("Failed to lay events down", e);
     }
@@ -74,6 +100,7 @@ final class EventStrands implements AutoCloseable {
         strand.close();
       }
       List<Iterator<UsageEvent>> strands = new ArrayList<>();
+      kept.forEach(each -> strands.add(each.iterator()));
       for (InputStream in : disk.strands(BUFFER)) {
         strands.add(new Strand(SMILE.createParser(in)));
       }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Events read to their end, in parts that have their titles each to themselves. Each part comes in
- * the order of (title, item, timestamp). They lie in files until this is closed; memory holds a
- * little of each strand.
+ * the order of (title, item, timestamp). They lie in memory as far as there is room, and in files
+ * until this is closed, of which memory holds a little of each strand.
  */
 public final class OrderedEvents implements AutoCloseable {
 

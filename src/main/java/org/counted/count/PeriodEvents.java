@@ -54,20 +54,22 @@ public final class PeriodEvents {
 
   /**
    * Reads them all: each shard in the order in which its segments lie, which is several times as
-   * fast as having Elasticsearch sort, and then what is already in order is merged from files.
+   * fast as having Elasticsearch sort, and then what is already in order is merged, from memory or
+   * from files.
    *
    * @param folder of the files
    * @param parts of the titles, each of which can then be counted by itself
    * @param threads how many shards are read at the same time
    */
   public OrderedEvents read(Path folder, int parts, int threads) {
+    EventRoom room = EventRoom.ofHeap();
     Map<SortedRead.Request, List<EventStrands>> shards = new LinkedHashMap<>();
     for (YearMonth month : months()) {
       String index = EventIndex.of(month);
       for (int shard = 0; shard < elasticsearch.shards(index); shard++) {
         shards.put(
             SortedRead.Request.shard(index, shard, query(month)),
-            IntStream.range(0, parts).mapToObj(part -> new EventStrands(folder)).toList());
+            IntStream.range(0, parts).mapToObj(part -> new EventStrands(folder, room)).toList());
       }
     }
     OrderedEvents events = new OrderedEvents(shards.values());

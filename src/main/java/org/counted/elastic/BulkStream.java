@@ -1,21 +1,24 @@
 package org.counted.elastic;
 
+import java.util.ArrayDeque;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A long stream of documents into indices that a single writer owns: while one batch is on its way,
- * the next is put together. For one thread.
+ * A long stream of documents into indices that a single writer owns: while batches are on their
+ * way, the next is put together. For one thread.
  */
 public final class BulkStream {
 
   private static final int BATCH_BYTES = 4 << 20;
 
+  /** A shard stores one request with one thread. */
+  private static final int ON_THEIR_WAY = 2;
+
   private final Elasticsearch elasticsearch;
   private final int batchBytes;
   private final int expectedBytes;
+  private final ArrayDeque<CompletableFuture<BulkAnswer>> sent = new ArrayDeque<>();
   private Bulk batch;
-  private @Nullable CompletableFuture<BulkAnswer> sent;
 
   public BulkStream(Elasticsearch elasticsearch) {
     this(elasticsearch, BATCH_BYTES, BATCH_BYTES + (BATCH_BYTES >> 3));
@@ -51,38 +54,35 @@ public final class BulkStream {
   /** Returns when all documents are stored; raises {@link ElasticFailure} when one was not. */
   public void finish() {
     send();
-    settle();
+    settle(0);
   }
 
   /** Waits for what is on its way, whatever became of it, and drops the rest. */
   public void abandon() {
-    CompletableFuture<BulkAnswer> last = sent;
-    sent = null;
     batch.clear();
-    if (last != null) {
-      last.exceptionally(failure -> null).join();
+    while (!sent.isEmpty()) {
+      sent.remove().exceptionally(failure -> null).join();
     }
   }
 
-  private void send() {
-    settle();
+  /** Sends what there is so far; {@link #finish} waits for it. */
+  public void send() {
     if (batch.isEmpty()) {
       return;
     }
-    sent = elasticsearch.bulkAsync(batch);
+    settle(ON_THEIR_WAY - 1);
+    sent.add(elasticsearch.bulkAsync(batch));
     batch = new Bulk(expectedBytes);
   }
 
-  private void settle() {
-    CompletableFuture<BulkAnswer> last = sent;
-    sent = null;
-    if (last == null) {
-      return;
-    }
-    BulkAnswer answer = Elasticsearch.join(last, "POST /_bulk");
-    for (int i = 0; i < answer.size(); i++) {
-      if (!answer.isStored(i) && !answer.isMissing(i)) {
-        throw new ElasticFailure("A document was not stored: " + answer.reason(i), 0);
+  /** Waits until no more than so many requests are not answered yet. */
+  private void settle(int allowed) {
+    while (sent.size() > allowed) {
+      BulkAnswer answer = Elasticsearch.join(sent.remove(), "POST /_bulk");
+      for (int i = 0; i < answer.size(); i++) {
+        if (!answer.isStored(i) && !answer.isMissing(i)) {
+          throw new ElasticFailure("A document was not stored: " + answer.reason(i), 0);
+        }
       }
     }
   }

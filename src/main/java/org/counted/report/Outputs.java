@@ -64,8 +64,9 @@ final class Outputs {
     eachStillOpen(
         output -> {
           output.session.end(summary);
-          output.writer.finish();
+          output.writer.send();
         });
+    eachStillOpen(output -> output.writer.finish());
     ReportDocuments.refresh(elasticsearch, indices());
   }
 

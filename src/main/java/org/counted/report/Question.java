@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Which documents of a report are asked for.
@@ -33,6 +34,25 @@ record Question(
     }
     order.add("row");
     return order;
+  }
+
+  /**
+   * Whether a document can lie at these values of the fields sorted by. Elasticsearch gives null
+   * for a missing text alone, and not every release refuses one for a number.
+   */
+  boolean canStandAt(ArrayNode values) {
+    return values.size() == order.size()
+        && IntStream.range(0, order.size())
+            .allMatch(i -> !values.get(i).isNull() || isText(order.get(i)));
+  }
+
+  private boolean isText(String ordered) {
+    String name = ordered.startsWith("-") ? ordered.substring(1) : ordered;
+    return report
+        .field(name)
+        .map(DocumentField::kind)
+        .filter(kind -> kind == DocumentField.Kind.Text || kind == DocumentField.Kind.Texts)
+        .isPresent();
   }
 
   /** What tells this question from others, but for the range: a cursor is for one question. */

@@ -36,7 +36,8 @@ class ReportDocuments implements IndexDefinitions {
   private static final String PREFIX = "counted-report-";
   private static final String NEWEST_FIRST =
       """
-      {"index.sort.field":["period","row"],"index.sort.order":["desc","asc"]}""";
+      {"index.sort.field":["period","row"],"index.sort.order":["desc","asc"],
+       "index.refresh_interval":"-1"}""";
 
   static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -124,6 +125,11 @@ class ReportDocuments implements IndexDefinitions {
       } catch (JsonProcessingException e) {
         throw new IllegalStateException("a report document is always JSON", e);
       }
+    }
+
+    /** Sends what there is, so that many writers are waited for together. */
+    void send() {
+      stream.send();
     }
 
     /** Makes the documents durable; they are found after {@link ReportDocuments#refresh}. */

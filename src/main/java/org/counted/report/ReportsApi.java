@@ -112,6 +112,7 @@ class ReportsApi {
     Cursor cursor =
         Cursor.parse(text)
             .filter(each -> each.question().equals(question.key()))
+            .filter(each -> question.canStandAt(each.after()))
             .orElseThrow(
                 () ->
                     ReportRefusal.parameter(

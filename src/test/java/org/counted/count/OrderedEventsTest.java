@@ -29,7 +29,9 @@ class OrderedEventsTest {
       Random random = new Random(seed);
       List<UsageEvent> all = RandomEvents.of(seed);
       int parts = random.nextInt(1, 4);
-      try (OrderedEvents events = laidDown(all, random.nextInt(1, 4), parts, random)) {
+      // Some stay in memory, from none to all.
+      int inMemory = random.nextInt(-1, 2 * all.size());
+      try (OrderedEvents events = laidDown(all, random.nextInt(1, 4), parts, random, inMemory)) {
         Set<UsageEvent> seen = new HashSet<>();
         Set<String> titles = new HashSet<>();
         for (int part = 0; part < parts; part++) {
@@ -49,7 +51,7 @@ class OrderedEventsTest {
   @Test
   void theFilesHaveNoNames() throws IOException {
     Random random = new Random(1);
-    try (OrderedEvents events = laidDown(RandomEvents.of(1), 2, 2, random);
+    try (OrderedEvents events = laidDown(RandomEvents.of(1), 2, 2, random, 0);
         Stream<Path> files = Files.list(folder)) {
       assertEquals(List.of(), files.toList());
       events.forEach(0, event -> {});
@@ -57,13 +59,15 @@ class OrderedEventsTest {
   }
 
   /** Some shards of random segments, each of which is in order. */
-  private OrderedEvents laidDown(List<UsageEvent> all, int shards, int parts, Random random) {
+  private OrderedEvents laidDown(
+      List<UsageEvent> all, int shards, int parts, Random random, int inMemory) {
+    EventRoom room = new EventRoom(inMemory);
     List<UsageEvent> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, random);
     List<List<EventStrands>> laid = new ArrayList<>();
     for (int shard = 0; shard < shards; shard++) {
       List<EventStrands> runs =
-          Stream.generate(() -> new EventStrands(folder)).limit(parts).toList();
+          Stream.generate(() -> new EventStrands(folder, room)).limit(parts).toList();
       laid.add(runs);
       int end = shard + 1 == shards ? shuffled.size() : random.nextInt(shuffled.size() + 1);
       while (end > 0) {
