@@ -219,6 +219,7 @@ public class SushiBench {
         List.of(new CatalogueItem.Author("Author, N. " + n, null, null)),
         "2020-01-05",
         "VoR",
+        null,
         null);
   }
 

@@ -1,6 +1,7 @@
 package org.counted;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Each path of a service with a registry, and who may use it. */
@@ -144,6 +147,42 @@ class WhoMayWhatTest {
   }
 
   private static final String GAUGE = "/reports/daily_node_summary/2011-03-01";
+
+  /** As of OSF's: who is unknown may say who he is, and is told no more then. */
+  @Test
+  void whatIsNotPublicIsToldToNobody() {
+    as(INTAKE)
+        .contentType("application/json")
+        .body("{\"data_type\":\"Dataset\",\"name\":\"A secret\",\"public\":false}")
+        .put("/items/exampl/hidden")
+        .then()
+        .statusCode(202);
+    String path = "/_/metrics/query/node_analytics/hidden/week/?platform=exampl";
+    awaitStatus(401, RestAssured::given, path);
+    for (String token : List.of(INTAKE, OPERATOR, OTHER)) {
+      Response answer = as(token).get(path);
+      assertEquals(403, answer.statusCode(), answer.asString());
+      assertEquals("the item is not public", answer.path("errors[0].title"));
+      assertFalse(answer.asString().contains("secret"), answer.asString());
+    }
+    assertEquals(401, as("a-token-of-nobody-0123456789").get(path).statusCode());
+    as(INTAKE)
+        .contentType("application/json")
+        .body("{\"public\":true}")
+        .put("/items/exampl/hidden");
+    awaitStatus(200, () -> as(OPERATOR), path);
+  }
+
+  /** What the catalogue is told is soon there. */
+  private static void awaitStatus(int status, Supplier<RequestSpecification> who, String path) {
+    long end = System.nanoTime() + 30_000_000_000L;
+    int found = who.get().get(path).statusCode();
+    while (found != status && System.nanoTime() < end) {
+      LockSupport.parkNanos(20_000_000);
+      found = who.get().get(path).statusCode();
+    }
+    assertEquals(status, found, path);
+  }
 
   @Test
   void whoOperatesDoesNotDeliver() {

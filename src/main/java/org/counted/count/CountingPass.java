@@ -93,6 +93,10 @@ public final class CountingPass {
       leaveOut(event, Rule.Status, Integer.toString(event.status()));
       return;
     }
+    if (!event.isPublic()) {
+      leaveOut(event, Rule.Not_Public, "");
+      return;
+    }
     doubleClicks.hit(event);
   }
 

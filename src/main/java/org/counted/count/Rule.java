@@ -6,6 +6,8 @@ public enum Rule {
   Robot("user agent on the robots list (7.8)"),
   /** Only 200 and 304 count, and a redirect when it is a user's link-out (7.1). */
   Status("HTTP status is not counted (7.1)"),
+  /** The item was not public when it was used: such usage is of no report. */
+  Not_Public("the item was not public at the moment of use"),
   /** A later hit of the same user, URL and action followed within 30 seconds (7.2). */
   Double_Click("followed by the same user, URL and action within 30 seconds (7.2)"),
   /** A table of contents of a journal, or its home page: no item was used (3.3.4). */

@@ -6,9 +6,9 @@ import java.util.TreeMap;
 import org.counted.event.UsageEvent;
 
 /**
- * Tells apart who came to each platform on one date, robots and the like not counted. Sessions span
- * titles, so that all slices of a date share one; memory holds 17 to 51 bytes for each session and
- * user. Safe for use by several passes at once.
+ * Tells apart who came to each platform on one date, robots and the like not counted, those who
+ * used what is not public are. Sessions span titles, so that all slices of a date share one; memory
+ * holds 17 to 51 bytes for each session and user. Safe for use by several passes at once.
  */
 public final class Visitors implements Audit {
 
@@ -28,8 +28,13 @@ public final class Visitors implements Audit {
     }
   }
 
+  /** Who used what is not public came to the platform all the same. */
   @Override
-  public void leftOut(UsageEvent event, Rule rule, String detail) {}
+  public void leftOut(UsageEvent event, Rule rule, String detail) {
+    if (rule == Rule.Not_Public) {
+      counted(event);
+    }
+  }
 
   public List<Visits> list() {
     synchronized (platforms) {

@@ -32,6 +32,7 @@ public final class EventField {
   public static final String AGENT = "agent";
   public static final String ROBOT = "robot";
   public static final String ROBOTS = "robots";
+  public static final String ITEM_PUBLIC = "item_public";
   public static final String SLICE = "slice";
 
   private EventField() {}

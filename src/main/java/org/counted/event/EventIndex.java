@@ -122,6 +122,8 @@ public class EventIndex implements IndexDefinitions {
     property(json, EventField.STATUS, number);
     property(json, EventField.SEGMENT_COUNT, number);
     property(json, EventField.SLICE, "{\"type\":\"short\",\"index\":false}");
+    // Of the few that are not public alone.
+    property(json, EventField.ITEM_PUBLIC, "{\"type\":\"boolean\"}");
     property(json, EventField.TIMESTAMP, "{\"type\":\"date\",\"format\":\"epoch_millis\"}");
     json.setLength(json.length() - 1);
     return json.append('}').toString();

@@ -35,6 +35,7 @@ enum EventName {
   AGENT(EventField.AGENT),
   ROBOT(EventField.ROBOT),
   ROBOTS(EventField.ROBOTS),
+  ITEM_PUBLIC(EventField.ITEM_PUBLIC),
   SLICE(EventField.SLICE);
 
   @SuppressWarnings("Immutable") // it is, but the library does not declare it

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the key of the user agent in the dictionary of agents
  * @param robot the entry of the robots list that the agent matched at the door
  * @param robots the version of that list, absent where the agent is
+ * @param isPublic whether everybody could see the item; what it becomes later changes nothing here
  */
 public record UsageEvent(
     String id,
@@ -72,7 +73,8 @@ public record UsageEvent(
     @Nullable String subdivision,
     @Nullable String agent,
     @Nullable String robot,
-    @Nullable String robots) {
+    @Nullable String robots,
+    boolean isPublic) {
 
   public UsageEvent {
     within =

@@ -42,6 +42,7 @@ public final class UsageEventDraft {
   public @Nullable String agent;
   public @Nullable String robot;
   public @Nullable String robots;
+  public boolean isPublic = true;
 
   public UsageEventDraft() {}
 
@@ -78,6 +79,7 @@ public final class UsageEventDraft {
     agent = event.agent();
     robot = event.robot();
     robots = event.robots();
+    isPublic = event.isPublic();
   }
 
   /**
@@ -120,6 +122,7 @@ public final class UsageEventDraft {
         subdivision,
         agent,
         robot,
-        robots);
+        robots,
+        isPublic);
   }
 }

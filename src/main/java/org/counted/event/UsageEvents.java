@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stored form of events: JSON in the words of the wire, without what is absent or usual (status
- * 200, Regular, empty lists, an item in its title alone). An event's id is the document's id and
- * not part of it.
+ * 200, Regular, empty lists, an item in its title alone, a public item). An event's id is the
+ * document's id and not part of it.
  *
  * <p>One instance reads for one thread: strings that come again are shared between its events.
  */
@@ -104,6 +104,10 @@ public final class UsageEvents {
     write(json, EventName.AGENT, event.agent());
     write(json, EventName.ROBOT, event.robot());
     write(json, EventName.ROBOTS, event.robots());
+    if (!event.isPublic()) {
+      json.writeFieldName(EventName.ITEM_PUBLIC.bytes());
+      json.writeBoolean(false);
+    }
     write(json, EventName.SLICE, Slice.part(event.title()));
     json.writeEndObject();
   }
@@ -162,6 +166,7 @@ public final class UsageEvents {
       case EventField.AGENT -> to.agent = text(json);
       case EventField.ROBOT -> to.robot = text(json);
       case EventField.ROBOTS -> to.robots = text(json);
+      case EventField.ITEM_PUBLIC -> to.isPublic = json.getBooleanValue();
       default -> json.skipChildren();
     }
   }

@@ -1,70 +1,64 @@
 package org.counted.intake;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.counted.item.CatalogueItem;
+import org.counted.item.Holders;
 
 /**
- * Finds all that holds an item: what the post or the catalogue names as its parent or among what it
- * is within, what holds these, and so on up to the root.
+ * Finds all that holds a posted item: what the post or the catalogue names as its parent or among
+ * what it is within, what holds these, and so on up to the root; and whether the item is public.
  *
- * <p>What a post describes is taken at its word; what it only names is looked up.
+ * <p>What a post describes is taken at its word; what it only names is looked up. Who must not say
+ * what is public is not listened to: then the catalogue alone tells.
  */
 final class Containers {
 
-  /** The most that one item may be in; what is further up is left out. */
-  static final int MOST = 64;
-
   private final UnaryOperator<String> namespaced;
   private final KnownItems knownItems;
-  private final Set<String> ids = new TreeSet<>();
+  private final boolean maySayWhatIsPublic;
+  private final Holders holders;
 
-  Containers(UnaryOperator<String> namespaced, KnownItems knownItems) {
+  Containers(UnaryOperator<String> namespaced, KnownItems knownItems, boolean maySayWhatIsPublic) {
     this.namespaced = namespaced;
     this.knownItems = knownItems;
+    this.maySayWhatIsPublic = maySayWhatIsPublic;
+    this.holders = new Holders(knownItems::find);
   }
 
-  /** The ids of all that holds the item, in alphabetical order, without its own. */
-  List<String> of(PostedItem item) {
-    above(item);
-    if (ids.isEmpty()) {
-      return List.of();
+  /** Finds what holds the item, and tells whether the item is public. */
+  boolean isPublic(PostedItem item) {
+    String id = namespaced.apply(item.id());
+    CatalogueItem known = item.dataType() == null ? knownItems.find(id) : null;
+    boolean isHeldInPublic =
+        (known == null || item.isPlaced()) ? findAbove(item) : holders.findAbove(known);
+    if (!maySayWhatIsPublic) {
+      return !knownItems.hidesAny() || new Holders(knownItems::find).isPublic(id);
     }
-    ids.remove(namespaced.apply(item.id()));
-    return List.copyOf(ids);
+    Boolean told = item.isPublic();
+    if (told == null && known != null) {
+      told = known.isPublic();
+    }
+    return Objects.requireNonNullElse(told, isHeldInPublic);
   }
 
-  private void above(PostedItem item) {
+  private boolean findAbove(PostedItem item) {
     PostedItem parent = item.parent();
-    if (parent != null && add(namespaced.apply(parent.id()))) {
-      above(parent);
+    boolean isPublic =
+        parent == null || holders.find(namespaced.apply(parent.id()), () -> isPublic(parent));
+    for (String container : item.within()) {
+      isPublic &= holders.find(namespaced.apply(container));
     }
-    item.within().forEach(id -> addNamed(namespaced.apply(id)));
-    if (!item.isPlaced() && item.dataType() == null) {
-      above(namespaced.apply(item.id()));
-    }
+    return isPublic;
   }
 
-  private void above(String id) {
-    CatalogueItem known = knownItems.find(id);
-    if (known == null) {
-      return;
-    }
-    if (known.parent() != null) {
-      addNamed(known.parent());
-    }
-    known.within().forEach(this::addNamed);
-  }
-
-  private void addNamed(String id) {
-    if (add(id)) {
-      above(id);
-    }
-  }
-
-  private boolean add(String id) {
-    return ids.size() < MOST && ids.add(id);
+  /**
+   * The ids of all public ones that were found, in alphabetical order, without the item's own: what
+   * is not public must not be named in a report of something else.
+   */
+  List<String> within(String item) {
+    List<String> ids = holders.publicOnes();
+    return ids.contains(item) ? ids.stream().filter(id -> !id.equals(item)).toList() : ids;
   }
 }

@@ -56,10 +56,19 @@ public final class EventMaker {
     this.addresses = new Addresses(registry::ipRanges);
   }
 
-  /** The event, or why the connection may not deliver it. */
+  /** The event of a body that describes its item, or why the connection may not deliver it. */
   Outcome make(PostedEvent posted, Connection from) {
+    return make(posted, from, !(from instanceof Connection.Browser));
+  }
+
+  /** The event whose item is described by a rule, which does not know whether it is public. */
+  Outcome makeByRule(PostedEvent posted, Connection from) {
+    return make(posted, from, false);
+  }
+
+  private Outcome make(PostedEvent posted, Connection from, boolean maySayWhatIsPublic) {
     try {
-      return made(posted, platform(posted, from), from);
+      return made(posted, platform(posted, from), from, maySayWhatIsPublic);
     } catch (Refused refused) {
       return refused.at(posted.index());
     } catch (KeyForgotten forgotten) {
@@ -68,12 +77,13 @@ public final class EventMaker {
     }
   }
 
-  private MadeEvent made(PostedEvent posted, Platform platform, Connection from) {
+  private MadeEvent made(
+      PostedEvent posted, Platform platform, Connection from, boolean maySayWhatIsPublic) {
     long timestamp =
         from instanceof Connection.Browser browser
             ? browser.at().toEpochMilli()
             : posted.timestamp();
-    Mentions mentions = new Mentions(platform.id(), knownItems, posted.notes());
+    Mentions mentions = new Mentions(platform.id(), knownItems, maySayWhatIsPublic, posted.notes());
     User user = user(posted, from, mentions);
     String id =
         posted.id() == null
@@ -82,10 +92,10 @@ public final class EventMaker {
     return made(posted, platform, from, mentions, user, id, timestamp);
   }
 
-  /** The event of a log's line, whose identity is the line's. */
+  /** The event of a log's line, whose identity is the line's; a rule describes its item. */
   MadeEvent made(PostedEvent posted, Platform platform, String id) {
     Connection from = new Connection.Server(platform);
-    Mentions mentions = new Mentions(platform.id(), knownItems, posted.notes());
+    Mentions mentions = new Mentions(platform.id(), knownItems, false, posted.notes());
     User user = user(posted, from, mentions);
     return made(posted, platform, from, mentions, user, id, posted.timestamp());
   }
@@ -139,7 +149,8 @@ public final class EventMaker {
             posted.subdivision(),
             agent == null ? null : agent.key(),
             agent == null ? null : agent.robot(),
-            agent == null ? null : agent.robots());
+            agent == null ? null : agent.robots(),
+            subject.isPublic());
     return new MadeEvent(event, mentions.items(), agent, mentions.notes());
   }
 

@@ -11,4 +11,9 @@ public interface KnownItems {
 
   /** The entry of an id with the platform's namespace; null when there is none. */
   @Nullable CatalogueItem find(String id);
+
+  /** Whether there may be items that were told not to be public. */
+  default boolean hidesAny() {
+    return true;
+  }
 }

@@ -22,12 +22,19 @@ final class Mentions {
 
   private final String platform;
   private final KnownItems knownItems;
+  private final boolean maySayWhatIsPublic;
   private final List<Note> notes;
   private final Map<String, CatalogueItem> items = new LinkedHashMap<>();
 
-  Mentions(String platform, KnownItems knownItems, List<Note> notes) {
+  /**
+   * Nothing yet.
+   *
+   * @param maySayWhatIsPublic whether the sender is believed what is public
+   */
+  Mentions(String platform, KnownItems knownItems, boolean maySayWhatIsPublic, List<Note> notes) {
     this.platform = platform;
     this.knownItems = knownItems;
+    this.maySayWhatIsPublic = maySayWhatIsPublic;
     this.notes = new ArrayList<>(notes);
   }
 
@@ -76,8 +83,11 @@ final class Mentions {
     Parent parent = parent(item, type, known);
     if (item.isDescribed() || item.isPlaced() || usualDatabase != null) {
       List<String> containers = containers(item, parent.id);
-      items.put(id, item.described(id, platform, parent.id, containers, usualDatabase));
+      items.put(
+          id, item.described(id, platform, parent.id, containers, usualDatabase, toldPublic(item)));
     }
+    Containers around = new Containers(this::namespaced, knownItems, maySayWhatIsPublic);
+    boolean isPublic = around.isPublic(item);
     boolean isPartOfTitle = parent.id != null && parent.type != null && parent.type.isTitle();
     return new Subject(
         isPartOfTitle && parent.id != null ? parent.id : id,
@@ -85,9 +95,10 @@ final class Mentions {
         type,
         parent.id,
         parent.type,
-        new Containers(this::namespaced, knownItems).of(item),
+        around.within(id),
         yop,
-        database(item, id, type, parent, known));
+        database(item, id, type, parent, known),
+        isPublic);
   }
 
   /** The namespaced id of a database. */
@@ -150,12 +161,19 @@ final class Mentions {
   /** A container's own container need not be one that COUNTER knows. */
   private void describe(String id, PostedItem container) {
     if (container.isDescribed() || container.isPlaced()) {
-      items.put(id, container.described(id, platform, null, containers(container, null), null));
+      items.put(
+          id,
+          container.described(
+              id, platform, null, containers(container, null), null, toldPublic(container)));
     }
     PostedItem outer = container.parent();
     if (outer != null) {
       describe(namespaced(outer.id()), outer);
     }
+  }
+
+  private @Nullable Boolean toldPublic(PostedItem item) {
+    return maySayWhatIsPublic ? item.isPublic() : null;
   }
 
   /**

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * null was not told.
  *
  * @param within ids of what holds it beside its parent, in alphabetical order
+ * @param isPublic whether everybody may see it
  */
 record PostedItem(
     String id,
@@ -32,7 +33,8 @@ record PostedItem(
     @Nullable AccessType accessType,
     @Nullable PostedItem parent,
     List<String> within,
-    @Nullable PostedItem database) {
+    @Nullable PostedItem database,
+    @Nullable Boolean isPublic) {
 
   PostedItem {
     publisherIds = List.copyOf(publisherIds);
@@ -65,16 +67,22 @@ record PostedItem(
         || !authors.isEmpty()
         || publicationDate != null
         || articleVersion != null
-        || yop != null;
+        || yop != null
+        || isPublic != null;
   }
 
-  /** What it tells the catalogue; ids have the platform's namespace. */
+  /**
+   * What it tells the catalogue; ids have the platform's namespace.
+   *
+   * @param toldPublic whether it is public, where that is believed
+   */
   CatalogueItem described(
       String namespacedId,
       String platform,
       @Nullable String parentId,
       List<String> containers,
-      @Nullable String databaseId) {
+      @Nullable String databaseId,
+      @Nullable Boolean toldPublic) {
     return new CatalogueItem(
         namespacedId,
         platform,
@@ -93,7 +101,8 @@ record PostedItem(
         authors,
         publicationDate,
         articleVersion,
-        yop);
+        yop,
+        toldPublic);
   }
 
   void addTo(Parts content) {
@@ -106,6 +115,9 @@ record PostedItem(
     add(database, content);
     if (!within.isEmpty()) {
       content.add("within").add(within);
+    }
+    if (isPublic != null) {
+      content.add("public").add(isPublic ? 1 : 0);
     }
   }
 

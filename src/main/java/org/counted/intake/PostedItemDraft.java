@@ -26,6 +26,7 @@ final class PostedItemDraft {
   @Nullable PostedItem parent;
   List<String> within = List.of();
   @Nullable PostedItem database;
+  @Nullable Boolean isPublic;
 
   PostedItem finished(String itsId) {
     return new PostedItem(
@@ -46,6 +47,7 @@ final class PostedItemDraft {
         accessType,
         parent,
         within,
-        database);
+        database,
+        isPublic);
   }
 }

@@ -16,6 +16,7 @@ import org.counted.counter.IdentifierType;
 import org.counted.event.RecentlyUsed;
 import org.counted.intake.PostedJson.Constants;
 import org.counted.item.CatalogueItem.Author;
+import org.counted.item.Holders;
 import org.jspecify.annotations.Nullable;
 
 /** Reads items, parents and databases of posted events. */
@@ -24,7 +25,7 @@ final class PostedItemReader {
   private static final String FIELDS =
       "id, data_type, name, publisher, publisher_ids, doi, isbn, print_issn, online_issn, uri,"
           + " authors, publication_date, article_version, yop, access_type, parent, within,"
-          + " database";
+          + " database, public";
   private static final String SHAPE = "an id, or an object with " + FIELDS;
   private static final Constants<DataType> DATA_TYPES =
       Constants.of(DataType.values(), DataType::name);
@@ -116,6 +117,7 @@ final class PostedItemReader {
       case "parent" -> to.parent = item(json);
       case "within" -> to.within = within(json);
       case "database" -> to.database = item(json);
+      case "public" -> to.isPublic = json.truth();
       default -> throw json.unknownField(FIELDS);
     }
   }
@@ -162,8 +164,8 @@ final class PostedItemReader {
 
   private static List<String> within(PostedJson json) throws IOException, Refused {
     Set<String> ids = new TreeSet<>(json.ids());
-    if (ids.size() > Containers.MOST) {
-      throw json.refused("at most " + Containers.MOST + " ids");
+    if (ids.size() > Holders.MOST) {
+      throw json.refused("at most " + Holders.MOST + " ids");
     }
     return List.copyOf(ids);
   }

@@ -66,7 +66,7 @@ class PostedItems {
         to.refuse(new Refusal(index, "", "", "one object"));
         return;
       }
-      take(index, item, new Mentions(platform.id(), told, posted.notes()), to);
+      take(index, item, new Mentions(platform.id(), told, true, posted.notes()), to);
     } catch (Refused refused) {
       to.refuse(refused.at(index));
     }

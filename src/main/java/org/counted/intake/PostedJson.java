@@ -125,6 +125,17 @@ final class PostedJson {
     return number;
   }
 
+  @Nullable Boolean truth() throws IOException, Refused {
+    if (isNull()) {
+      return null;
+    }
+    if (json.currentToken() != JsonToken.VALUE_TRUE
+        && json.currentToken() != JsonToken.VALUE_FALSE) {
+      throw refused("true or false");
+    }
+    return json.getBooleanValue();
+  }
+
   <T> @Nullable T constant(Constants<T> constants) throws IOException, Refused {
     if (isNull()) {
       return null;

@@ -1,10 +1,15 @@
 package org.counted.intake;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.counted.counter.DataType;
+import org.counted.elastic.ElasticFailure;
 import org.counted.event.Agent;
 import org.counted.event.RecentlyUsed;
 import org.counted.item.Catalogue;
@@ -23,72 +28,140 @@ class Told implements KnownItems {
   private static final int AGENTS = 40_000;
   private static final Duration UNKNOWN_FOR = Duration.ofSeconds(30);
 
+  /** Another process may be told meanwhile that an item is public now. */
+  private static final Duration KNOWN_FOR = Duration.ofMinutes(5);
+
   /**
    * What is known of an item.
    *
    * @param item null when the catalogue had no entry
    * @param isWhole whether the catalogue was asked, or its own doors told all
    * @param isWritten whether the catalogue or the journal has it
-   * @param asked when the catalogue was asked in vain
+   * @param asked when the catalogue was asked last, or this was told instead
    */
   private record Entry(
       @Nullable CatalogueItem item, boolean isWhole, boolean isWritten, long asked) {}
 
-  private final Catalogue catalogue;
+  private final Function<String, Optional<CatalogueItem>> catalogue;
+  private final BooleanSupplier catalogueHidesAny;
   private final Clock clock;
   private final boolean keepsAgents;
   private final RecentlyUsed<String, Entry> items = new RecentlyUsed<>("items", ITEMS);
   private final RecentlyUsed<String, Boolean> agents = new RecentlyUsed<>("told_agents", AGENTS);
 
+  /** Whether there are hidden items: once there are, for good. */
+  private volatile boolean hidesAny;
+
+  /** When the catalogue was asked whether there are; null before it answered. */
+  private volatile @Nullable Instant hidesAnyAsked;
+
+  @Inject
   Told(Catalogue catalogue, Clock clock, IntakeConfig config) {
+    this(catalogue::find, catalogue::hidesAny, clock, config.agents());
+  }
+
+  Told(
+      Function<String, Optional<CatalogueItem>> catalogue,
+      BooleanSupplier catalogueHidesAny,
+      Clock clock,
+      boolean keepsAgents) {
     this.catalogue = catalogue;
+    this.catalogueHidesAny = catalogueHidesAny;
     this.clock = clock;
-    this.keepsAgents = config.agents();
+    this.keepsAgents = keepsAgents;
   }
 
   /**
    * What is known of an item.
    *
-   * @throws org.counted.elastic.ElasticFailure when the catalogue has to be asked and does not
-   *     answer; an event must not be frozen without what is known of its item
+   * @throws ElasticFailure when the catalogue has to be asked and does not answer; an event must
+   *     not be frozen without what is known of its item
    */
   @Override
   public @Nullable CatalogueItem find(String id) {
     Entry entry = items.get(id);
-    if (entry != null && (isEnough(entry) || isUnknown(entry))) {
-      return entry.item;
+    if (entry == null) {
+      return asked(id, null, false);
     }
-    Optional<CatalogueItem> stored = catalogue.find(id);
-    CatalogueItem told = entry == null ? null : entry.item;
+    if (!isEnough(entry)) {
+      return isUnknown(entry) ? null : asked(id, entry.item, false);
+    }
+    return clock.millis() - entry.asked < KNOWN_FOR.toMillis() ? entry.item : again(id, entry);
+  }
+
+  /**
+   * What the catalogue has, and over it what was told.
+   *
+   * @param isWritten whether the catalogue was told the same, so that all that differs is newer
+   */
+  private @Nullable CatalogueItem asked(
+      String id, @Nullable CatalogueItem told, boolean isWritten) {
+    Optional<CatalogueItem> stored = catalogue.apply(id);
     if (stored.isEmpty()) {
       items.put(id, new Entry(told, told != null, false, clock.millis()));
       return told;
     }
-    CatalogueItem known = told == null ? stored.get() : told.over(stored.get());
-    items.put(id, new Entry(known, true, known.equals(stored.get()), 0));
+    CatalogueItem known = (told == null || isWritten) ? stored.get() : told.over(stored.get());
+    items.put(id, new Entry(known, true, known.equals(stored.get()), clock.millis()));
     return known;
+  }
+
+  /** What the catalogue has now, or else what was enough until now. */
+  private @Nullable CatalogueItem again(String id, Entry entry) {
+    items.put(id, new Entry(entry.item, entry.isWhole, entry.isWritten, clock.millis()));
+    try {
+      return asked(id, entry.item, entry.isWritten);
+    } catch (ElasticFailure away) {
+      return entry.item;
+    }
+  }
+
+  /**
+   * Whether there are items that are not public. The catalogue is asked now and then, until it has
+   * one.
+   */
+  @Override
+  public boolean hidesAny() {
+    Instant asked = hidesAnyAsked;
+    if (hidesAny || (asked != null && clock.instant().isBefore(asked.plus(KNOWN_FOR)))) {
+      return hidesAny;
+    }
+    try {
+      if (catalogueHidesAny.getAsBoolean()) {
+        hidesAny = true;
+      }
+      hidesAnyAsked = clock.instant();
+    } catch (ElasticFailure away) {
+      if (asked == null) {
+        throw away;
+      }
+    }
+    return hidesAny;
   }
 
   /** Whether the catalogue should be told; from now on {@link #find} knows it. */
   boolean isNews(ToldItem told) {
+    if (Boolean.FALSE.equals(told.item().isPublic())) {
+      hidesAny = true;
+    }
     String id = told.item().id();
     Entry entry = items.get(id);
     if (entry == null || entry.item == null) {
-      items.put(id, new Entry(told.item(), told.isWhole(), false, 0));
+      items.put(id, new Entry(told.item(), told.isWhole(), false, clock.millis()));
       return true;
     }
     CatalogueItem known = told.over(entry.item);
     if (known.equals(entry.item)) {
       return !entry.isWritten;
     }
-    items.put(id, new Entry(known, entry.isWhole || told.isWhole(), false, 0));
+    items.put(id, new Entry(known, entry.isWhole || told.isWhole(), false, clock.millis()));
     return true;
   }
 
   void isWritten(ToldItem told) {
     Entry entry = items.get(told.item().id());
     if (entry != null && entry.item != null && told.over(entry.item).equals(entry.item)) {
-      items.put(told.item().id(), new Entry(entry.item, entry.isWhole, true, 0));
+      items.put(told.item().id(), new Entry(entry.item, entry.isWhole, true, entry.asked));
     }
   }
 
@@ -111,6 +184,7 @@ class Told implements KnownItems {
     return entry.isWhole
         || (type != null
             && item.yop() != null
+            && item.isPublic() != null
             && !item.within().isEmpty()
             && (item.parent() != null || type.permittedParents().isEmpty()));
   }

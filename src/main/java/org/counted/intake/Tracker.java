@@ -69,7 +69,7 @@ final class Tracker {
       case LogRules.Meaning.Use use -> {
         check(use.event());
         meters.hit(site.get().id(), use.rule());
-        yield Optional.of(maker.make(use.event().at(index), from.connection()));
+        yield Optional.of(maker.makeByRule(use.event().at(index), from.connection()));
       }
     };
   }

@@ -66,6 +66,12 @@ public class Catalogue {
     return found;
   }
 
+  /** Whether any item was told not to be public. */
+  public boolean hidesAny() {
+    return elasticsearch.count(CatalogueIndex.NAME, "{\"query\":{\"term\":{\"public\":false}}}")
+        > 0;
+  }
+
   /** The stored entries of those ids that there are, by id. */
   public Map<String, Entry> entries(Collection<String> ids) {
     if (ids.isEmpty()) {

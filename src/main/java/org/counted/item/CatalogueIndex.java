@@ -25,7 +25,8 @@ class CatalogueIndex implements IndexDefinitions {
             ("{'id':K,'platform':K,'data_type':K,'parent':K,'within':K,'database':O,'name':O,'publisher':O,"
                     + "'publisher_ids':O,'doi':K,'isbn':K,'print_issn':K,'online_issn':K,'uri':O,"
                     + "'authors':{'type':'object','enabled':false},"
-                    + "'publication_date':O,'article_version':O,'yop':O}")
+                    + "'publication_date':O,'article_version':O,'yop':O,"
+                    + "'public':{'type':'boolean'}}")
                 .replace('\'', '"')
                 .replace("K", KEYWORD)
                 .replace("O", OPAQUE),

@@ -1,5 +1,6 @@
 package org.counted.item;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.counted.counter.DataType;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the Item, Title or Database as it is printed; null when nobody told
  * @param publisherIds as on the wire, {@code ROR:…}, {@code ISNI:…} or {@code namespace:value}
  * @param publicationDate yyyy-mm-dd
+ * @param isPublic whether everybody may see it; null when nobody told, and then it is as what holds
+ *     it ({@link Holders})
  */
 public record CatalogueItem(
     String id,
@@ -34,7 +37,8 @@ public record CatalogueItem(
     List<Author> authors,
     @Nullable String publicationDate,
     @Nullable String articleVersion,
-    @Nullable String yop) {
+    @Nullable String yop,
+    @JsonProperty("public") @Nullable Boolean isPublic) {
 
   public CatalogueItem {
     // Empty lists are not stored, and are null when they are read back.
@@ -47,7 +51,7 @@ public record CatalogueItem(
   public static CatalogueItem unknown(String id, String platform) {
     return new CatalogueItem(
         id, platform, null, null, List.of(), null, null, null, List.of(), null, null, null, null,
-        null, List.of(), null, null, null);
+        null, List.of(), null, null, null, null);
   }
 
   /** This item, with what is absent here taken from another description of it. */
@@ -70,7 +74,8 @@ public record CatalogueItem(
         authors.isEmpty() ? below.authors : authors,
         either(publicationDate, below.publicationDate),
         either(articleVersion, below.articleVersion),
-        either(yop, below.yop));
+        either(yop, below.yop),
+        either(isPublic, below.isPublic));
   }
 
   private static <T> @Nullable T either(@Nullable T first, @Nullable T second) {

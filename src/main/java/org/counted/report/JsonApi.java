@@ -25,6 +25,7 @@ final class JsonApi {
             case Unknown_Report,
                 Unknown_Item,
                 No_Token,
+                Not_Public,
                 Not_Pushed,
                 Being_Pushed,
                 Too_Large,

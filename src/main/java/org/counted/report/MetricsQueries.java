@@ -22,6 +22,7 @@ import org.counted.elastic.SortedRead;
 import org.counted.event.EventField;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
+import org.counted.item.Holders;
 
 /**
  * What clients of the Open Science Framework's metrics ask at once, without the web: with the
@@ -86,6 +87,7 @@ class MetricsQueries {
   private final Catalogue catalogue;
   private final Registry registry;
   private final Namespaces namespaces;
+  private final Operators operators;
   private final Clock clock;
 
   MetricsQueries(
@@ -95,6 +97,7 @@ class MetricsQueries {
       Catalogue catalogue,
       Registry registry,
       Namespaces namespaces,
+      Operators operators,
       Clock clock) {
     this.reports = reports;
     this.stored = stored;
@@ -102,11 +105,13 @@ class MetricsQueries {
     this.catalogue = catalogue;
     this.registry = registry;
     this.namespaces = namespaces;
+    this.operators = operators;
     this.clock = clock;
   }
 
   /**
-   * The sessions that used an item, or something within it, up to now.
+   * The sessions that used an item, or something within it, up to now; of what is not public now
+   * nobody is told them, and of what was not public then they are not counted.
    *
    * @param id with the platform's namespace or without
    */
@@ -116,6 +121,9 @@ class MetricsQueries {
           Span span = Span.named(timespan);
           String platform = namespaces.platform(request.query().value(PLATFORM).orElse(""), id);
           String item = id.startsWith(platform + ":") ? id : platform + ":" + id;
+          if (!new Holders(known -> catalogue.find(known).orElse(null)).isPublic(item)) {
+            throw ReportRefusal.notPublic(item, operators.areKnown(request.authorization()));
+          }
           ZoneId zone = registry.platform(platform).map(Platform::timeZone).orElseThrow();
           LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
           LocalDate first = span.before(today);
@@ -198,8 +206,9 @@ class MetricsQueries {
     return MetricsApi.answer(
         () -> {
           PeriodRange range = new RangeParameters(request.query(), Cycle.Daily, clock).since(1);
-          Map<String, Long> visits = byDay("daily_visits", visit.field, range);
-          Map<String, Long> events = byDay("daily_removed_usage", "counted", range);
+          Map<String, Long> visits = byDay("daily_visits", List.of(visit.field), range);
+          Map<String, Long> events =
+              byDay("daily_removed_usage", List.of("counted", "not_public"), range);
           return ReportAnswer.json(
               200,
               ExportFormat.Json.contentType(),
@@ -218,15 +227,17 @@ class MetricsQueries {
         });
   }
 
-  /** A field's sum over all platforms, zero on days that were counted and had none. */
-  private Map<String, Long> byDay(String id, String field, PeriodRange range) {
+  /** The sum of some fields over all platforms, zero on days that were counted and had none. */
+  private Map<String, Long> byDay(String id, List<String> fields, PeriodRange range) {
     ServedReport report = reports.find(id).orElseThrow();
     Reading reading = stored.ask(Question.of(report, range, List.of()));
     Map<String, Long> days = new TreeMap<>();
     reading.runs().byPeriod().keySet().forEach(day -> days.put(day, 0L));
     try (SortedRead<StoredDocument> all = reading.all()) {
       all.forEachRemaining(
-          row -> days.merge(row.period(), row.source().path(field).asLong(), Long::sum));
+          row ->
+              fields.forEach(
+                  field -> days.merge(row.period(), row.source().path(field).asLong(), Long::sum)));
     }
     return days;
   }

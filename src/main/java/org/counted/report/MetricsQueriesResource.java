@@ -98,6 +98,10 @@ class MetricsQueriesResource {
   @Parameter(name = "platform", in = ParameterIn.QUERY, description = "Where there are several")
   @APIResponse(responseCode = "200", description = "A JSON:API resource node-analytics")
   @APIResponse(responseCode = "400", description = "Not one of the time spans")
+  @APIResponse(
+      responseCode = "401",
+      description = "The item is not public, and who asks is unknown")
+  @APIResponse(responseCode = "403", description = "The item is not public")
   @APIResponse(responseCode = "404", description = "Nobody told of the item or used it")
   public Response ofItem(
       @PathParam("item") String item,

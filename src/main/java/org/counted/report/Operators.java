@@ -36,6 +36,16 @@ public class Operators {
     return platform;
   }
 
+  /** Whether somebody says who he is: with any platform's token, of whichever kind. */
+  boolean areKnown(@Nullable String authorization) {
+    return BearerToken.of(authorization)
+        .filter(
+            token ->
+                registry.platformOfOperator(token).isPresent()
+                    || registry.platformOfToken(token).isPresent())
+        .isPresent();
+  }
+
   /** What of a report somebody may read: all, or one platform's rows. */
   List<Condition> readable(ServedReport report, ReadRequest request) {
     return switch (report.audience()) {

@@ -62,6 +62,7 @@ public final class ProblemDocument {
           Too_Large,
           Not_Json,
           Not_Acceptable,
+          Not_Public,
           Restated,
           Events_Removed ->
           answer;

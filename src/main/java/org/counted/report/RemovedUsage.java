@@ -21,6 +21,7 @@ class RemovedUsage implements Reporter<RemovedUsage.Document> {
    * @param statuses left out because of the HTTP status (7.1)
    * @param doubleClicks left out because the same followed within 30 seconds (7.2)
    * @param noItems left out because no item was used, or no report could show it (3.3.4)
+   * @param notPublic left out because the item was not public when it was used
    * @param counted events that made usage
    */
   record Document(
@@ -30,6 +31,7 @@ class RemovedUsage implements Reporter<RemovedUsage.Document> {
       long statuses,
       long doubleClicks,
       long noItems,
+      long notPublic,
       long counted) {}
 
   @Override
@@ -74,6 +76,7 @@ class RemovedUsage implements Reporter<RemovedUsage.Document> {
         leftOut.getOrDefault(Rule.Status, 0L),
         leftOut.getOrDefault(Rule.Double_Click, 0L),
         leftOut.getOrDefault(Rule.Not_An_Item, 0L) + leftOut.getOrDefault(Rule.Not_Reportable, 0L),
+        leftOut.getOrDefault(Rule.Not_Public, 0L),
         counted);
   }
 }

@@ -18,6 +18,7 @@ public final class ReportRefusal extends RuntimeException {
     No_Such_Page(404, "Invalid page."),
     Parameter(400, "a parameter cannot be used"),
     No_Token(401, "who is it?"),
+    Not_Public(403, "the item is not public"),
     Not_Pushed(405, "the report's figures are counted, and not told"),
     Being_Pushed(409, "somebody else is telling the same"),
     Too_Large(413, "the body is too large"),
@@ -111,6 +112,20 @@ public final class ReportRefusal extends RuntimeException {
             + " were removed; its reports stay as they are",
         "period",
         period.toString(),
+        List.of());
+  }
+
+  /**
+   * An item whose usage is told to nobody, whoever asks.
+   *
+   * @param isKnown whether the caller said who he is
+   */
+  static ReportRefusal notPublic(String item, boolean isKnown) {
+    return new ReportRefusal(
+        isKnown ? Kind.Not_Public : Kind.No_Token,
+        "item " + item + " is not public: nobody is told of its usage",
+        null,
+        item,
         List.of());
   }
 

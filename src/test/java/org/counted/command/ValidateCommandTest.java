@@ -151,7 +151,8 @@ class ValidateCommandTest {
         List.of(),
         "2016-02-03",
         "VoR",
-        "2016");
+        "2016",
+        null);
   }
 
   private static UsageEvent event(

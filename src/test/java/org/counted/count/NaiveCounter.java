@@ -52,8 +52,7 @@ final class NaiveCounter {
   }
 
   Map<Line, Long> count(List<UsageEvent> events) {
-    List<UsageEvent> usage =
-        events.stream().filter(event -> event.robot() == null && hasCountedStatus(event)).toList();
+    List<UsageEvent> usage = events.stream().filter(NaiveCounter::isUsage).toList();
     List<UsageEvent> clicks =
         usage.stream()
             .filter(event -> usage.stream().noneMatch(other -> isDoubleClick(event, other)))
@@ -78,10 +77,12 @@ final class NaiveCounter {
     return lines;
   }
 
-  /** 7.1. */
-  private static boolean hasCountedStatus(UsageEvent event) {
+  /** 7.1, 7.8; what nobody but its owners may see is not offered. */
+  private static boolean isUsage(UsageEvent event) {
     boolean linkOut = event.action() == Action.Investigation && event.status() / 100 == 3;
-    return List.of(200, 304).contains(event.status()) || linkOut || isDenial(event);
+    return event.isPublic()
+        && event.robot() == null
+        && (List.of(200, 304).contains(event.status()) || linkOut || isDenial(event));
   }
 
   /** 7.2: whether the other is a later click of the same user on the same URL within 30 seconds. */

@@ -51,6 +51,7 @@ final class RandomUsage {
           User.UNKNOWN);
 
   private final Random random;
+  private final Random hidden;
   private final boolean contradictory;
   private final ZoneId zone;
   private final Set<ReportId> offered;
@@ -62,6 +63,7 @@ final class RandomUsage {
    */
   RandomUsage(long seed, boolean contradictory) {
     this.random = new Random(seed);
+    this.hidden = new Random(~seed);
     this.contradictory = contradictory;
     this.zone = any(ZONES);
     this.offered = HostType.reports(any(HOSTS));
@@ -101,7 +103,8 @@ final class RandomUsage {
       moment = random.nextInt(6) == 0 ? border() : moment + GAPS[random.nextInt(GAPS.length)];
       // One click in three is the one before once more.
       use = random.nextInt(3) == 0 ? use : event(any(used));
-      events.add(use.at(moment).id("e" + random.nextInt(1 << 30)).event());
+      use.at(moment).id("e" + random.nextInt(1 << 30)).isPublic(hidden.nextInt(12) != 0);
+      events.add(use.event());
     }
     return events;
   }

@@ -53,6 +53,7 @@ final class Use {
   private @Nullable String country;
   private List<String> within = List.of();
   private @Nullable String robot;
+  private boolean isPublic = true;
 
   private Use(Action action, @Nullable Work work) {
     this.action = action;
@@ -144,6 +145,15 @@ final class Use {
     return this;
   }
 
+  Use isPublic(boolean given) {
+    isPublic = given;
+    return this;
+  }
+
+  Use notPublic() {
+    return isPublic(false);
+  }
+
   Use tdm() {
     accessMethod = AccessMethod.TDM;
     return this;
@@ -219,6 +229,7 @@ final class Use {
     event.institutions = institutions;
     event.country = country;
     event.robot = robot;
+    event.isPublic = isPublic;
     return event.event();
   }
 

@@ -96,6 +96,37 @@ class MappingsTest {
   }
 
   @Test
+  void aMonthOfAnOlderVersionTakesEventsOfThisOne() throws IOException {
+    String events = PREFIX + "counted-events";
+    String older = "{\"platform\":\"private\",\"action\":\"request\"}";
+    String newer = "{\"platform\":\"private\",\"action\":\"request\",\"item_public\":false}";
+    elasticsearch.call(
+        "PUT",
+        "/" + events,
+        "{\"mappings\":{\"dynamic\":\"strict\",\"properties\":"
+            + stored(1).path("counted-events")
+            + "}}");
+    elasticsearch.call("PUT", "/" + events + "/_doc/1", older);
+    assertThrows(
+        ElasticFailure.class, () -> elasticsearch.call("PUT", "/" + events + "/_doc/2", newer));
+
+    new IndexSetup(elasticsearch, 1, "0-1")
+        .write(
+            List.of(
+                new IndexDefinition(
+                    events,
+                    events,
+                    IndexDefinition.PLAIN,
+                    mappings().path("counted-events").toString(),
+                    true)));
+
+    elasticsearch.call("PUT", "/" + events + "/_doc/2", newer);
+    elasticsearch.refresh(events);
+    assertEquals(2, elasticsearch.count(events, null));
+    assertEquals(1, elasticsearch.count(events, "{\"query\":{\"term\":{\"item_public\":false}}}"));
+  }
+
+  @Test
   void aChangeThatCannotBeAddedIsNamedAndRefused() throws IOException {
     ObjectNode events = stored(1).withObject("/counted-events");
     events.putObject("agent").put("type", "keyword");

@@ -2,8 +2,10 @@ package org.counted.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -40,6 +42,18 @@ class UsageEventsTest {
         {"timestamp":1,"platform":"local","action":"search","search_mode":"platform","slice":0}\
         """,
         new String(UsageEvents.bytes(search.event()), UTF_8));
+  }
+
+  @Test
+  void ofItemsThatAreNotPublicAloneItIsWritten() throws IOException {
+    UsageEvent older = read("x", "{\"platform\":\"p\",\"action\":\"request\"}");
+    assertTrue(older.isPublic());
+    assertFalse(new String(UsageEvents.bytes(older), UTF_8).contains("public"));
+    UsageEventDraft hidden = new UsageEventDraft(older);
+    hidden.isPublic = false;
+    String stored = new String(UsageEvents.bytes(hidden.event()), UTF_8);
+    assertTrue(stored.contains("\"item_public\":false"), stored);
+    assertFalse(read("x", stored).isPublic());
   }
 
   @Test
@@ -155,6 +169,7 @@ class UsageEventsTest {
     event.agent = maybe(random);
     event.robot = maybe(random);
     event.robots = maybe(random);
+    event.isPublic = random.nextBoolean();
     return event.event();
   }
 

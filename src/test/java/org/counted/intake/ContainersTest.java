@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.counted.counter.DataType;
 import org.counted.item.CatalogueItem;
+import org.counted.item.Holders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class ContainersTest {
   @Test
   void aTowerOfContainersIsCut() {
     IntStream.range(0, 1_000).forEach(i -> know("c" + i, null, "c" + (i + 1)));
-    assertEquals(Containers.MOST, made("\"c0\"", catalogue::get).event().within().size());
+    assertEquals(Holders.MOST, made("\"c0\"", catalogue::get).event().within().size());
     Refusal refusal =
         (Refusal)
             post(body(
@@ -152,6 +153,7 @@ class ContainersTest {
             null,
             null,
             List.of(),
+            null,
             null,
             null,
             null));

@@ -101,6 +101,36 @@ class CountedUsageResourceTest {
     assertEquals(List.of("local:jrnl", "local:proj", "local:root"), within(view));
   }
 
+  /** What is sent of it is passed over, as there; the catalogue knows. */
+  @Test
+  void whetherAnItemIsPublicTheCatalogueKnows() {
+    given()
+        .contentType("application/x-ndjson")
+        .body(
+            """
+            {"id":"h1dde","data_type":"Other","public":false}
+            {"id":"f1le5","data_type":"Dataset","within":["h1dde"]}
+            """
+                .getBytes(StandardCharsets.UTF_8))
+        .post("/items/bulk?platform=local")
+        .then()
+        .statusCode(202);
+    Instant moment = NOW.plusSeconds(20);
+    List<String> items = List.of("h1dde", "f1le5", "unheard");
+    for (int i = 0; i < items.size(); i++) {
+      clock.stopAt(moment.plusSeconds(i));
+      post("\"item_guid\":\"%s\",\"action_labels\":[\"view\"],\"item_public\":%s"
+              .formatted(items.get(i), i < 2))
+          .statusCode(201);
+    }
+
+    List<JsonNode> stored = events.of("local", moment, moment.plusSeconds(3));
+    assertEquals(3, stored.size(), stored::toString);
+    assertEquals("false", stored.get(0).path("item_public").asText());
+    assertEquals("false", stored.get(1).path("item_public").asText());
+    assertFalse(stored.get(2).has("item_public"));
+  }
+
   private static List<String> within(JsonNode event) {
     List<String> within = new ArrayList<>();
     event.path("within").forEach(container -> within.add(container.asText()));

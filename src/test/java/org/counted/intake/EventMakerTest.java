@@ -174,6 +174,6 @@ class EventMakerTest {
   private static CatalogueItem known(String id, DataType type, String parent, String yop) {
     return new CatalogueItem(
         id, "exampl", type, parent, List.of(), null, null, null, List.of(), null, null, null, null,
-        null, List.of(), null, null, yop);
+        null, List.of(), null, null, yop, null);
   }
 }

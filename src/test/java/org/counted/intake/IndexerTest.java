@@ -208,7 +208,8 @@ class IndexerTest {
             List.of(),
             null,
             null,
-            yop);
+            yop,
+            null);
     return new ToldItem(item, timestamp, false);
   }
 

@@ -49,6 +49,7 @@ class ToldItemTest {
         List.of(new CatalogueItem.Author("Smith, J", null, null)),
         null,
         null,
-        yop);
+        yop,
+        null);
   }
 }

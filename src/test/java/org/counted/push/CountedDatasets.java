@@ -88,7 +88,8 @@ class CountedDatasets {
         List.of(new CatalogueItem.Author("Smith, J", null, null)),
         "2016-02-03",
         "VoR",
-        "2016");
+        "2016",
+        null);
   }
 
   private static UsageEvent event(

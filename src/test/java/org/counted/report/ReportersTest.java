@@ -114,6 +114,7 @@ class ReportersTest {
             + account.path("statuses").asLong()
             + account.path("double_clicks").asLong()
             + account.path("no_items").asLong()
+            + account.path("not_public").asLong()
             + account.path("counted").asLong());
     assertEquals(
         account.path("counted").asDouble() / account.path("raw").asDouble(),

@@ -160,7 +160,8 @@ final class FakeUsage implements UsageSource {
             new Author("Fourth, C", null, null)),
         "2025-01-05",
         "VoR",
-        "2025");
+        "2025",
+        null);
   }
 
   static CatalogueItem journal(String id, String name) {
@@ -180,6 +181,7 @@ final class FakeUsage implements UsageSource {
         "1234-4321",
         null,
         List.of(),
+        null,
         null,
         null,
         null);
@@ -202,6 +204,7 @@ final class FakeUsage implements UsageSource {
         null,
         null,
         List.of(),
+        null,
         null,
         null,
         null);
