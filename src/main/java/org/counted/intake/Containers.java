@@ -29,12 +29,13 @@ final class Containers {
 
   /** Finds what holds the item, and tells whether the item is public. */
   boolean isPublic(PostedItem item) {
-    String id = namespaced.apply(item.id());
-    CatalogueItem known = item.dataType() == null ? knownItems.find(id) : null;
+    boolean isDescribed = item.dataType() != null;
+    CatalogueItem known = isDescribed ? null : knownItems.find(namespaced.apply(item.id()));
     boolean isHeldInPublic =
         (known == null || item.isPlaced()) ? findAbove(item) : holders.findAbove(known);
     if (!maySayWhatIsPublic) {
-      return !knownItems.hidesAny() || new Holders(knownItems::find).isPublic(id);
+      return !knownItems.hidesAny()
+          || new Holders(knownItems::find).isPublic(namespaced.apply(item.id()));
     }
     Boolean told = item.isPublic();
     if (told == null && known != null) {

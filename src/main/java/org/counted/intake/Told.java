@@ -126,6 +126,10 @@ class Told implements KnownItems {
     if (hidesAny || (asked != null && clock.instant().isBefore(asked.plus(KNOWN_FOR)))) {
       return hidesAny;
     }
+    if (asked != null) {
+      // The others need not wait for the answer.
+      hidesAnyAsked = clock.instant();
+    }
     try {
       if (catalogueHidesAny.getAsBoolean()) {
         hidesAny = true;

@@ -80,9 +80,8 @@ final class NaiveCounter {
   /** 7.1, 7.8; what nobody but its owners may see is not offered. */
   private static boolean isUsage(UsageEvent event) {
     boolean linkOut = event.action() == Action.Investigation && event.status() / 100 == 3;
-    return event.isPublic()
-        && event.robot() == null
-        && (List.of(200, 304).contains(event.status()) || linkOut || isDenial(event));
+    boolean counts = linkOut || isDenial(event) || List.of(200, 304).contains(event.status());
+    return counts && event.isPublic() && event.robot() == null;
   }
 
   /** 7.2: whether the other is a later click of the same user on the same URL within 30 seconds. */
