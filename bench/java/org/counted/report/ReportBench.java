@@ -68,7 +68,8 @@ public class ReportBench {
             .toList();
     rollUp(out, "monthly_item_usage", months, Interval.Year, items, 1, rounds);
     out.println("bare read: all documents in no order, pages of 5,000, sources not parsed.");
-    out.println("the day's events are merged before, as far as Elasticsearch does so by itself.");
+    out.println("the day's events are merged before, as far as Elasticsearch does so by itself,");
+    out.println("and so is what the round before wrote.");
     out.println("[a+b]: seconds of CPU, of the service and of Elasticsearch.");
   }
 
@@ -81,7 +82,7 @@ public class ReportBench {
       LocalDate date = MONTH.atDay(10 + round);
       store(index, date, events, items);
       elasticsearch.refresh(index);
-      awaitMerged(index);
+      awaitMerged();
       Cpu read = Cpu.now();
       double bare = bareRead(index, query(date));
       String readCpu = read.since();
@@ -112,10 +113,9 @@ public class ReportBench {
     }
   }
 
-  /** What storing the events leaves to do, which a day's end has behind it. */
-  private void awaitMerged(String index) {
-    while (elasticsearch.get("/" + index + "/_stats/merge").at("/_all/total/merges/current").asInt()
-        > 0) {
+  /** What storing the events and the round before leave to do, which a day's end has behind it. */
+  private void awaitMerged() {
+    while (elasticsearch.get("/_stats/merge").at("/_all/total/merges/current").asInt() > 0) {
       LockSupport.parkNanos(100_000_000);
     }
   }
