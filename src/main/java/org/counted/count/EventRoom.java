@@ -1,32 +1,45 @@
 package org.counted.count;
 
 import java.util.concurrent.atomic.AtomicLong;
+import org.counted.event.UsageEvent;
 
 /**
- * How many events of one read may stay in memory: a day's mostly fit, so that they need not be
- * written and read once more. Safe for many threads.
+ * The memory that the events of one read may stay in: a day's mostly fit, so that they need not be
+ * written and read once more. Once it is full it stays so. Safe for many threads.
  */
 final class EventRoom {
 
   /** Of heap for one event, with texts that few others share. */
-  private static final long BYTES_OF_ONE = 1_000;
+  static final long BYTES_OF_ONE = 1_000;
+
+  /** Of heap for each of the ids that an event lists. */
+  private static final long BYTES_OF_AN_ID = 100;
 
   /** Of the heap, for each read. */
   private static final long SHARE = 8;
 
   private final AtomicLong left;
 
-  EventRoom(long events) {
-    left = new AtomicLong(events);
+  EventRoom(long bytes) {
+    left = new AtomicLong(bytes);
   }
 
   /** What this process can spare. */
   static EventRoom ofHeap() {
-    return new EventRoom(Runtime.getRuntime().maxMemory() / SHARE / BYTES_OF_ONE);
+    return new EventRoom(Runtime.getRuntime().maxMemory() / SHARE);
   }
 
-  /** Takes room for one event, unless there is none. */
-  boolean take() {
-    return left.get() > 0 && left.decrementAndGet() >= 0;
+  /** Takes room for an event, unless there is not enough. */
+  boolean take(UsageEvent event) {
+    return left.get() > 0 && left.addAndGet(-bytes(event)) >= 0;
+  }
+
+  private static long bytes(UsageEvent event) {
+    int ids =
+        event.within().size()
+            + event.databases().size()
+            + event.segments().size()
+            + event.institutions().size();
+    return BYTES_OF_ONE + ids * BYTES_OF_AN_ID;
   }
 }

@@ -58,7 +58,7 @@ final class EventStrands implements AutoCloseable {
   void add(UsageEvent event) {
     boolean begins = last == null || EventOrder.COMPARATOR.compare(last, event) > 0;
     last = event;
-    if (room.take()) {
+    if (room.take(event)) {
       keep(event, begins);
     } else {
       write(event, begins);

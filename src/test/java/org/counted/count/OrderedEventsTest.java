@@ -1,6 +1,7 @@
 package org.counted.count;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,9 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.counted.event.Slice;
 import org.counted.event.UsageEvent;
+import org.counted.event.UsageEventDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,10 +61,20 @@ class OrderedEventsTest {
     }
   }
 
+  /** A delivery of a whole book may list all of its segments. */
+  @Test
+  void whatListsMuchTakesMuchRoom() {
+    UsageEventDraft large = new UsageEventDraft(RandomEvents.of(1).getFirst());
+    large.segments = IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+    EventRoom room = new EventRoom(5 * EventRoom.BYTES_OF_ONE);
+    assertFalse(room.take(large.event()));
+    assertFalse(room.take(RandomEvents.of(1).getFirst()), "full for good");
+  }
+
   /** Some shards of random segments, each of which is in order. */
   private OrderedEvents laidDown(
       List<UsageEvent> all, int shards, int parts, Random random, int inMemory) {
-    EventRoom room = new EventRoom(inMemory);
+    EventRoom room = new EventRoom(inMemory * EventRoom.BYTES_OF_ONE);
     List<UsageEvent> shuffled = new ArrayList<>(all);
     Collections.shuffle(shuffled, random);
     List<List<EventStrands>> laid = new ArrayList<>();
