@@ -91,6 +91,7 @@ public class ReportBench {
       runner.dryRun(new Period.Day(date));
       double counted = secondsSince(begun);
       String countCpu = count.since();
+      awaitMerged();
       Cpu all = Cpu.now();
       begun = System.nanoTime();
       RunRecord run = runner.run(new Period.Day(date), List.of(), "bench");
@@ -113,11 +114,18 @@ public class ReportBench {
     }
   }
 
-  /** What storing the events and the round before leave to do, which a day's end has behind it. */
+  /**
+   * What storing the events and the round before leave to do, which a day's end has behind it: when
+   * nothing was merged for a second. Merges wait in a queue that nothing tells of.
+   */
   private void awaitMerged() {
-    while (elasticsearch.get("/_stats/merge").at("/_all/total/merges/current").asInt() > 0) {
+    for (int quiet = 0; quiet < 10; quiet = merging() ? 0 : quiet + 1) {
       LockSupport.parkNanos(100_000_000);
     }
+  }
+
+  private boolean merging() {
+    return elasticsearch.get("/_stats/merge").at("/_all/total/merges/current").asInt() > 0;
   }
 
   private static String query(LocalDate date) {
