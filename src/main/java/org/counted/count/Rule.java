@@ -1,12 +1,18 @@
 package org.counted.count;
 
-/** Why an event, or one of its counts, was left out; each with the section that says so. */
+/**
+ * Why an event, or one of its counts, was left out; each with the section that says so, if one
+ * does.
+ */
 public enum Rule {
   /** The agent is on the robots list (7.8). */
   Robot("user agent on the robots list (7.8)"),
   /** Only 200 and 304 count, and a redirect when it is a user's link-out (7.1). */
   Status("HTTP status is not counted (7.1)"),
-  /** The item was not public when it was used: such usage is of no report. */
+  /**
+   * The item was not public when it was used: such usage is of no report. The Code of Practice,
+   * which is about what platforms offer, has no section on it (docs/rationale.md).
+   */
   Not_Public("the item was not public at the moment of use"),
   /** A later hit of the same user, URL and action followed within 30 seconds (7.2). */
   Double_Click("followed by the same user, URL and action within 30 seconds (7.2)"),

@@ -4,8 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.counted.counter.DataType;
@@ -52,8 +52,14 @@ class Told implements KnownItems {
   /** Whether there are hidden items: once there are, for good. */
   private volatile boolean hidesAny;
 
-  /** When the catalogue was asked whether there are; null before it answered. */
-  private volatile @Nullable Instant hidesAnyAsked;
+  /** When the catalogue was asked whether there are; 0 before it answered. */
+  private volatile long hidesAnyAsked;
+
+  /** Held by the one who asks again for what is remembered. */
+  private final ReentrantLock askingAgain = new ReentrantLock();
+
+  /** When the catalogue was asked again in vain; 0 if never. */
+  private volatile long away;
 
   @Inject
   Told(Catalogue catalogue, Clock clock, IntakeConfig config) {
@@ -86,7 +92,7 @@ class Told implements KnownItems {
     if (!isEnough(entry)) {
       return isUnknown(entry) ? null : asked(id, entry.item, false);
     }
-    return clock.millis() - entry.asked < KNOWN_FOR.toMillis() ? entry.item : again(id, entry);
+    return isRecent(entry.asked, KNOWN_FOR) ? entry.item : again(id, entry);
   }
 
   /**
@@ -106,13 +112,22 @@ class Told implements KnownItems {
     return known;
   }
 
-  /** What the catalogue has now, or else what was enough until now. */
+  /**
+   * What the catalogue has now, or else what was enough until now. One asks while the others go on,
+   * and when there is no answer nobody for a while: an Elasticsearch that stands still must not
+   * hold up the doors for each item that they know.
+   */
   private @Nullable CatalogueItem again(String id, Entry entry) {
-    items.put(id, new Entry(entry.item, entry.isWhole, entry.isWritten, clock.millis()));
+    if (isRecent(away, KNOWN_FOR) || !askingAgain.tryLock()) {
+      return entry.item;
+    }
     try {
       return asked(id, entry.item, entry.isWritten);
-    } catch (ElasticFailure away) {
+    } catch (ElasticFailure e) {
+      away = clock.millis();
       return entry.item;
+    } finally {
+      askingAgain.unlock();
     }
   }
 
@@ -122,22 +137,23 @@ class Told implements KnownItems {
    */
   @Override
   public boolean hidesAny() {
-    Instant asked = hidesAnyAsked;
-    if (hidesAny || (asked != null && clock.instant().isBefore(asked.plus(KNOWN_FOR)))) {
+    long asked = hidesAnyAsked;
+    if (hidesAny || isRecent(asked, KNOWN_FOR)) {
       return hidesAny;
     }
-    if (asked != null) {
+    boolean hasAnswered = asked != 0;
+    if (hasAnswered) {
       // The others need not wait for the answer.
-      hidesAnyAsked = clock.instant();
+      hidesAnyAsked = clock.millis();
     }
     try {
       if (catalogueHidesAny.getAsBoolean()) {
         hidesAny = true;
       }
-      hidesAnyAsked = clock.instant();
-    } catch (ElasticFailure away) {
-      if (asked == null) {
-        throw away;
+      hidesAnyAsked = clock.millis();
+    } catch (ElasticFailure e) {
+      if (!hasAnswered) {
+        throw e;
       }
     }
     return hidesAny;
@@ -194,6 +210,12 @@ class Told implements KnownItems {
   }
 
   private boolean isUnknown(Entry entry) {
-    return entry.item == null && clock.millis() - entry.asked < UNKNOWN_FOR.toMillis();
+    return entry.item == null && isRecent(entry.asked, UNKNOWN_FOR);
+  }
+
+  /** A moment that lies ahead, because the clock was set back, is not recent. */
+  private boolean isRecent(long moment, Duration most) {
+    long passed = clock.millis() - moment;
+    return 0 <= passed && passed < most.toMillis();
   }
 }

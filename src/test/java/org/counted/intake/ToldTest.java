@@ -12,6 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.counted.counter.DataType;
@@ -21,6 +24,7 @@ import org.counted.elastic.Elasticsearch;
 import org.counted.event.TestClock;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
+import org.counted.item.CatalogueItemDraft;
 import org.counted.item.ToldItem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +118,72 @@ class ToldTest {
     assertThrows(ElasticFailure.class, () -> cutOff.find(id + "-other"));
   }
 
+  /** A door that waited for each item that it knows would be shut while Elasticsearch is away. */
+  @Test
+  void whileElasticsearchIsAwayItIsAskedAgainForOneItemInMinutes() {
+    AtomicInteger asked = new AtomicInteger();
+    Told cutOff =
+        new Told(
+            any -> {
+              asked.incrementAndGet();
+              elasticsearch.get("/no-such-index/_mapping");
+              return Optional.empty();
+            },
+            () -> false,
+            clock,
+            true);
+    List<String> ids = List.of(id + "-a", id + "-b", id + "-c");
+    ids.forEach(each -> cutOff.isNews(new ToldItem(item(each, false), 1, true)));
+    for (int times = 1; times <= 2; times++) {
+      clock.stopAt(NOW.plus(LONG.multipliedBy(times)));
+      ids.forEach(each -> assertEquals(false, cutOff.find(each).isPublic()));
+      assertEquals(times, asked.get());
+    }
+  }
+
+  @Test
+  void whileOneAsksAgainTheOthersGoOn() throws Exception {
+    CountDownLatch asking = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    Told process =
+        new Told(
+            any -> {
+              asking.countDown();
+              awaitSome(answer);
+              return Optional.of(item(true));
+            },
+            () -> false,
+            clock,
+            true);
+    ToldItem first = new ToldItem(item(false), 1, true);
+    process.isNews(first);
+    process.isWritten(first);
+    clock.stopAt(NOW.plus(LONG));
+    CompletableFuture<CatalogueItem> one = CompletableFuture.supplyAsync(() -> process.find(id));
+    awaitSome(asking);
+    assertEquals(false, process.find(id).isPublic());
+    answer.countDown();
+    assertEquals(true, one.get(30, TimeUnit.SECONDS).isPublic());
+    assertEquals(true, process.find(id).isPublic());
+  }
+
+  private static void awaitSome(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(30, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What was asked ahead of a clock that was set back since is asked again. */
+  @Test
+  void aClockThatIsSetBackKeepsNothingForGood() {
+    assertNull(told.find(id));
+    anotherProcessTells(item(true), 1);
+    clock.stopAt(NOW.minus(Duration.ofDays(6)));
+    assertEquals(true, told.find(id).isPublic());
+  }
+
   /** Of all items: who has none that is hidden never looks one up for it. */
   @Test
   void thatNothingIsHiddenIsAskedNowAndThenAndThatSomethingIsOnce() {
@@ -155,25 +225,16 @@ class ToldTest {
   }
 
   private CatalogueItem item(@Nullable Boolean isPublic) {
-    return new CatalogueItem(
-        id,
-        "private",
-        DataType.Dataset,
-        null,
-        List.of("private:shelf"),
-        null,
-        "N",
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        "2011",
-        isPublic);
+    return item(id, isPublic);
+  }
+
+  private static CatalogueItem item(String id, @Nullable Boolean isPublic) {
+    CatalogueItemDraft draft = new CatalogueItemDraft(id, "private");
+    draft.dataType = DataType.Dataset;
+    draft.within = List.of("private:shelf");
+    draft.name = "N";
+    draft.yop = "2011";
+    draft.isPublic = isPublic;
+    return draft.item();
   }
 }
