@@ -24,6 +24,7 @@ import org.counted.event.Action;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEventDraft;
 import org.counted.item.CatalogueItem;
+import org.counted.item.CatalogueItemDraft;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,26 +134,16 @@ class ValidateCommandTest {
   }
 
   private static CatalogueItem title(String id, DataType type, String name) {
-    return new CatalogueItem(
-        "liveapi:" + id,
-        "liveapi",
-        type,
-        null,
-        List.of(),
-        null,
-        name,
-        "A publisher",
-        List.of(),
-        "10.9999/" + id,
-        null,
-        null,
-        type == DataType.Journal ? "1234-5679" : null,
-        null,
-        List.of(),
-        "2016-02-03",
-        "VoR",
-        "2016",
-        null);
+    CatalogueItemDraft draft = new CatalogueItemDraft("liveapi:" + id, "liveapi");
+    draft.dataType = type;
+    draft.name = name;
+    draft.publisher = "A publisher";
+    draft.doi = "10.9999/" + id;
+    draft.onlineIssn = type == DataType.Journal ? "1234-5679" : null;
+    draft.publicationDate = "2016-02-03";
+    draft.articleVersion = "VoR";
+    draft.yop = "2016";
+    return draft.item();
   }
 
   private static UsageEvent event(

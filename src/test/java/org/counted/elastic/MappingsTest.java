@@ -110,20 +110,19 @@ class MappingsTest {
     assertThrows(
         ElasticFailure.class, () -> elasticsearch.call("PUT", "/" + events + "/_doc/2", newer));
 
-    new IndexSetup(elasticsearch, 1, "0-1")
-        .write(
-            List.of(
-                new IndexDefinition(
-                    events,
-                    events,
-                    IndexDefinition.PLAIN,
-                    mappings().path("counted-events").toString(),
-                    true)));
+    new IndexSetup(elasticsearch, 1, "0-1").write(List.of(events()));
 
     elasticsearch.call("PUT", "/" + events + "/_doc/2", newer);
     elasticsearch.refresh(events);
     assertEquals(2, elasticsearch.count(events, null));
     assertEquals(1, elasticsearch.count(events, "{\"query\":{\"term\":{\"item_public\":false}}}"));
+  }
+
+  /** The events of this version, in an index of this test's. */
+  private IndexDefinition events() throws IOException {
+    String name = PREFIX + "counted-events";
+    String properties = mappings().path("counted-events").toString();
+    return new IndexDefinition(name, name, IndexDefinition.PLAIN, properties, true);
   }
 
   @Test
@@ -134,17 +133,10 @@ class MappingsTest {
         "PUT",
         "/" + PREFIX + "counted-events",
         "{\"mappings\":{\"dynamic\":\"strict\",\"properties\":" + events + "}}");
-    IndexDefinition now =
-        new IndexDefinition(
-            PREFIX + "counted-events",
-            PREFIX + "counted-events",
-            IndexDefinition.PLAIN,
-            mappings().path("counted-events").toString(),
-            true);
     ElasticFailure refusal =
         assertThrows(
             ElasticFailure.class,
-            () -> new IndexSetup(elasticsearch, 1, "0-1").write(List.of(now)));
+            () -> new IndexSetup(elasticsearch, 1, "0-1").write(List.of(events())));
     assertTrue(
         refusal
             .getMessage()

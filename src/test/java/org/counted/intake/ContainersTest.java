@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.counted.counter.DataType;
 import org.counted.item.CatalogueItem;
+import org.counted.item.CatalogueItemDraft;
 import org.counted.item.Holders;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -134,28 +135,10 @@ class ContainersTest {
   }
 
   private void know(String id, @Nullable String parent, String... within) {
-    CatalogueItem blank = CatalogueItem.unknown("exampl:" + id, "exampl");
-    catalogue.put(
-        blank.id(),
-        new CatalogueItem(
-            blank.id(),
-            blank.platform(),
-            parent == null ? null : DataType.Article,
-            parent == null ? null : "exampl:" + parent,
-            List.of(within).stream().map(container -> "exampl:" + container).toList(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null));
+    CatalogueItemDraft draft = new CatalogueItemDraft("exampl:" + id, "exampl");
+    draft.dataType = parent == null ? null : DataType.Article;
+    draft.parent = parent == null ? null : "exampl:" + parent;
+    draft.within = List.of(within).stream().map(container -> "exampl:" + container).toList();
+    catalogue.put("exampl:" + id, draft.item());
   }
 }

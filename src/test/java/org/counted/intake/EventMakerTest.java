@@ -14,6 +14,7 @@ import org.counted.counter.DataType;
 import org.counted.customer.Platform;
 import org.counted.event.UsageEvent;
 import org.counted.item.CatalogueItem;
+import org.counted.item.CatalogueItemDraft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,8 +173,10 @@ class EventMakerTest {
   }
 
   private static CatalogueItem known(String id, DataType type, String parent, String yop) {
-    return new CatalogueItem(
-        id, "exampl", type, parent, List.of(), null, null, null, List.of(), null, null, null, null,
-        null, List.of(), null, null, yop, null);
+    CatalogueItemDraft draft = new CatalogueItemDraft(id, "exampl");
+    draft.dataType = type;
+    draft.parent = parent;
+    draft.yop = yop;
+    return draft.item();
   }
 }

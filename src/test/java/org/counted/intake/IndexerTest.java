@@ -25,6 +25,7 @@ import org.counted.elastic.Elasticsearch;
 import org.counted.event.EventIndex;
 import org.counted.item.Catalogue;
 import org.counted.item.CatalogueItem;
+import org.counted.item.CatalogueItemDraft;
 import org.counted.item.ToldItem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,29 +189,10 @@ class IndexerTest {
   }
 
   private static ToldItem told(String id, String name, String yop, long timestamp) {
-    CatalogueItem blank = CatalogueItem.unknown(id, "p");
-    CatalogueItem item =
-        new CatalogueItem(
-            id,
-            "p",
-            blank.dataType(),
-            null,
-            List.of(),
-            null,
-            name,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            yop,
-            null);
-    return new ToldItem(item, timestamp, false);
+    CatalogueItemDraft draft = new CatalogueItemDraft(id, "p");
+    draft.name = name;
+    draft.yop = yop;
+    return new ToldItem(draft.item(), timestamp, false);
   }
 
   private static Parcel parcel(String... ids) {

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.counted.event.FixedKeys;
 import org.counted.item.CatalogueItem;
+import org.counted.item.CatalogueItemDraft;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,27 +231,9 @@ class PublicItemsTest {
   }
 
   private void know(String id, @Nullable Boolean told, String... within) {
-    catalogue.put(
-        "exampl:" + id,
-        new CatalogueItem(
-            "exampl:" + id,
-            "exampl",
-            null,
-            null,
-            List.of(within).stream().map(container -> "exampl:" + container).toList(),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            told));
+    CatalogueItemDraft draft = new CatalogueItemDraft("exampl:" + id, "exampl");
+    draft.within = List.of(within).stream().map(container -> "exampl:" + container).toList();
+    draft.isPublic = told;
+    catalogue.put("exampl:" + id, draft.item());
   }
 }

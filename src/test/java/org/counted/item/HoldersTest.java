@@ -113,27 +113,10 @@ class HoldersTest {
   }
 
   private void know(String id, @Nullable String parent, @Nullable Boolean told, String... within) {
-    catalogue.put(
-        id,
-        new CatalogueItem(
-            id,
-            "p",
-            null,
-            parent,
-            List.of(within),
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            null,
-            null,
-            List.of(),
-            null,
-            null,
-            null,
-            told));
+    CatalogueItemDraft draft = new CatalogueItemDraft(id, "p");
+    draft.parent = parent;
+    draft.within = List.of(within);
+    draft.isPublic = told;
+    catalogue.put(id, draft.item());
   }
 }

@@ -31,25 +31,11 @@ class ToldItemTest {
   }
 
   private static CatalogueItem named(String name, String yop) {
-    return new CatalogueItem(
-        "p:a",
-        "p",
-        DataType.Article,
-        null,
-        List.of(),
-        null,
-        name,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(new CatalogueItem.Author("Smith, J", null, null)),
-        null,
-        null,
-        yop,
-        null);
+    CatalogueItemDraft draft = new CatalogueItemDraft("p:a", "p");
+    draft.dataType = DataType.Article;
+    draft.name = name;
+    draft.authors = List.of(new CatalogueItem.Author("Smith, J", null, null));
+    draft.yop = yop;
+    return draft.item();
   }
 }

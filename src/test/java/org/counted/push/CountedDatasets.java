@@ -21,6 +21,7 @@ import org.counted.event.Action;
 import org.counted.event.UsageEvent;
 import org.counted.event.UsageEventDraft;
 import org.counted.item.CatalogueItem;
+import org.counted.item.CatalogueItemDraft;
 
 /** A repository's use of datasets in May 2017; in July there was none. On 15 August. */
 @Singleton
@@ -70,26 +71,18 @@ class CountedDatasets {
   }
 
   private static CatalogueItem dataset(String id) {
-    return new CatalogueItem(
-        "dsrepo:" + id,
-        "dsrepo",
-        DataType.Dataset,
-        null,
-        List.of(),
-        null,
-        "A data set",
-        "A repository",
-        List.of("ISNI:0000000121032683", "ROR:00hx57361"),
-        "10.9999/" + id,
-        null,
-        null,
-        null,
-        "https://data.example.org/" + id,
-        List.of(new CatalogueItem.Author("Smith, J", null, null)),
-        "2016-02-03",
-        "VoR",
-        "2016",
-        null);
+    CatalogueItemDraft draft = new CatalogueItemDraft("dsrepo:" + id, "dsrepo");
+    draft.dataType = DataType.Dataset;
+    draft.name = "A data set";
+    draft.publisher = "A repository";
+    draft.publisherIds = List.of("ISNI:0000000121032683", "ROR:00hx57361");
+    draft.doi = "10.9999/" + id;
+    draft.uri = "https://data.example.org/" + id;
+    draft.authors = List.of(new CatalogueItem.Author("Smith, J", null, null));
+    draft.publicationDate = "2016-02-03";
+    draft.articleVersion = "VoR";
+    draft.yop = "2016";
+    return draft.item();
   }
 
   private static UsageEvent event(

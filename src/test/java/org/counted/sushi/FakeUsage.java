@@ -22,6 +22,7 @@ import org.counted.counter.ReportId;
 import org.counted.counter.ReportingPeriod;
 import org.counted.item.CatalogueItem;
 import org.counted.item.CatalogueItem.Author;
+import org.counted.item.CatalogueItemDraft;
 import org.counted.report.CountedMonth;
 import org.counted.report.Coverage;
 import org.counted.report.UsageLine;
@@ -138,76 +139,37 @@ final class FakeUsage implements UsageSource {
   }
 
   static CatalogueItem item(String id, DataType type, String name) {
-    return new CatalogueItem(
-        "exampl:" + id,
-        "exampl",
-        type,
-        null,
-        List.of(),
-        null,
-        name,
-        "Pub",
-        List.of("ROR:00hx57361", "exampl:pub"),
-        "10.9999/" + id,
-        null,
-        null,
-        null,
-        "https://example.org/" + id,
+    CatalogueItemDraft draft = new CatalogueItemDraft("exampl:" + id, "exampl");
+    draft.dataType = type;
+    draft.name = name;
+    draft.publisher = "Pub";
+    draft.publisherIds = List.of("ROR:00hx57361", "exampl:pub");
+    draft.doi = "10.9999/" + id;
+    draft.uri = "https://example.org/" + id;
+    draft.authors =
         List.of(
             new Author("Smith, J", "0000-0001-2345-6789", null),
             new Author("Doe, A", null, "1234567812345678"),
             new Author("Roe, B", null, null),
-            new Author("Fourth, C", null, null)),
-        "2025-01-05",
-        "VoR",
-        "2025",
-        null);
+            new Author("Fourth, C", null, null));
+    draft.publicationDate = "2025-01-05";
+    draft.articleVersion = "VoR";
+    draft.yop = "2025";
+    return draft.item();
   }
 
   static CatalogueItem journal(String id, String name) {
-    return new CatalogueItem(
-        "exampl:" + id,
-        "exampl",
-        DataType.Journal,
-        null,
-        List.of(),
-        null,
-        name,
-        "Pub",
-        List.of(),
-        null,
-        null,
-        "1234-5679",
-        "1234-4321",
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null);
+    CatalogueItemDraft draft = new CatalogueItemDraft("exampl:" + id, "exampl");
+    draft.dataType = DataType.Journal;
+    draft.name = name;
+    draft.publisher = "Pub";
+    draft.printIssn = "1234-5679";
+    draft.onlineIssn = "1234-4321";
+    return draft.item();
   }
 
   static CatalogueItem nameless(String id) {
-    return new CatalogueItem(
-        "exampl:" + id,
-        "exampl",
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null);
+    return CatalogueItem.unknown("exampl:" + id, "exampl");
   }
 
   @Override
