@@ -44,8 +44,8 @@ interface ElasticConfig {
   @WithDefault("90s")
   Duration startTimeout();
 
-  /** Shards of an index of events or report rows; a counting pass reads each by itself. */
-  @WithDefault("1")
+  /** Shards of an index of events or report rows; a counting pass reads several at a time. */
+  @WithDefault("2")
   int shards();
 
   /** Copies of each shard: a number, or a range, so that one node is green and two are safe. */
