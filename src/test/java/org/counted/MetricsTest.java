@@ -94,6 +94,24 @@ class MetricsTest {
     }
   }
 
+  /** Else "events come in and none is stored" would be rung for a catalogue. */
+  @Test
+  void anEntryOfTheCatalogueIsNoEvent() {
+    double events = counted("counted.intake.events", "outcome", "accepted");
+    double refused = counted("counted.intake.events", "outcome", "rejected");
+    double entries = counted("counted.intake.door.events", "door", "items", "outcome", "accepted");
+    json().body("{\"name\":\"B\"}").put("/items/local/metrics").then().statusCode(202);
+    json().body("{\"name\":1}").put("/items/local/metrics").then().statusCode(400);
+    assertEquals(events, counted("counted.intake.events", "outcome", "accepted"));
+    assertEquals(refused, counted("counted.intake.events", "outcome", "rejected"));
+    assertEquals(
+        entries + 1, counted("counted.intake.door.events", "door", "items", "outcome", "accepted"));
+  }
+
+  private double counted(String name, String... tags) {
+    return meters.counter(name, tags).count();
+  }
+
   private static RequestSpecification json() {
     return RestAssured.given().contentType("application/json");
   }

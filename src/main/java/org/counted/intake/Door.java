@@ -11,6 +11,14 @@ enum Door {
   Matomo,
   Osf;
 
+  /** Whether events come in there, and not entries of the catalogue. */
+  boolean isOfEvents() {
+    return switch (this) {
+      case Events, Event_Lines, Matomo, Osf -> true;
+      case Items, Item_Lines -> false;
+    };
+  }
+
   String wire() {
     return name().toLowerCase(Locale.ROOT);
   }

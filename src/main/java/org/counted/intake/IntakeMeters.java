@@ -71,14 +71,20 @@ class IntakeMeters {
     }
   }
 
-  void accepted(Door door, long events) {
-    accepted.increment((double) events);
-    at(acceptedAt, door).increment((double) events);
+  /** Counts events, or entries of the catalogue, which are none. */
+  void accepted(Door door, long taken) {
+    count(accepted, acceptedAt, door, taken);
   }
 
-  void rejected(Door door, long events) {
-    rejected.increment((double) events);
-    at(rejectedAt, door).increment((double) events);
+  void rejected(Door door, long refused) {
+    count(rejected, rejectedAt, door, refused);
+  }
+
+  private static void count(Counter events, Map<Door, Counter> doors, Door door, long more) {
+    if (door.isOfEvents()) {
+      events.increment((double) more);
+    }
+    at(doors, door).increment((double) more);
   }
 
   /** Times a request at a door, by the status of its answer. */
