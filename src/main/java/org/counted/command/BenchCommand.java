@@ -1,14 +1,18 @@
 package org.counted.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.counted.bench.CountBench;
 import org.counted.bench.IngestBench;
 import org.counted.bench.LogsBench;
 import org.counted.bench.RobotsBench;
 import org.counted.bench.SinglesBench;
+import org.counted.bench.Stolen;
 import org.counted.bench.SushiBench;
 import org.counted.elastic.Connection;
 import org.counted.intake.JournalBench;
@@ -101,37 +105,45 @@ final class BenchCommand implements Callable<Integer> {
     if (spec == null) {
       return 2;
     }
+    PrintWriter out = spec.commandLine().getOut();
+    Optional<Stolen> before = Stolen.now();
+    int status = run(out, spec.commandLine().getErr());
+    if (status == 0) {
+      before.ifPresent(begun -> tellWhatWasStolen(out, begun));
+    }
+    return status;
+  }
+
+  /** A figure that was measured beside the load of others is worth little. */
+  private static void tellWhatWasStolen(PrintWriter out, Stolen begun) {
+    Stolen.now()
+        .ifPresent(
+            ended ->
+                out.printf(
+                    Locale.ROOT,
+                    "meanwhile the machine's host gave %.0f %% of the processors' time to others.%n",
+                    ended.shareSince(begun) * 100));
+    out.flush();
+  }
+
+  private int run(PrintWriter out, PrintWriter errors) throws IOException, InterruptedException {
     switch (name) {
-      case "count" ->
-          Beans.get(CountBench.class)
-              .run(spec.commandLine().getOut(), events, items, institutions, rounds);
-      case "ingest" ->
-          Beans.get(IngestBench.class).run(spec.commandLine().getOut(), port(), events);
-      case "logs" -> Beans.get(LogsBench.class).run(spec.commandLine().getOut(), events);
-      case "robots" -> Beans.get(RobotsBench.class).run(spec.commandLine().getOut());
-      case "singles" ->
-          Beans.get(SinglesBench.class)
-              .run(spec.commandLine().getOut(), port(), Duration.ofSeconds(seconds));
+      case "count" -> Beans.get(CountBench.class).run(out, events, items, institutions, rounds);
+      case "ingest" -> Beans.get(IngestBench.class).run(out, port(), events);
+      case "logs" -> Beans.get(LogsBench.class).run(out, events);
+      case "robots" -> Beans.get(RobotsBench.class).run(out);
+      case "singles" -> Beans.get(SinglesBench.class).run(out, port(), Duration.ofSeconds(seconds));
       case "journal" ->
-          new JournalBench(
-                  spec.commandLine().getOut(),
-                  Path.of(DATA, "journals"),
-                  Duration.ofSeconds(seconds))
-              .run();
-      case "report" ->
-          Beans.get(ReportBench.class).run(spec.commandLine().getOut(), events, items, rounds);
-      case "sushi" ->
-          Beans.get(SushiBench.class).run(spec.commandLine().getOut(), port(), items, rounds);
-      case "usage" ->
-          Beans.get(UsageBench.class).run(spec.commandLine().getOut(), port(), items, REQUESTS);
+          new JournalBench(out, Path.of(DATA, "journals"), Duration.ofSeconds(seconds)).run();
+      case "report" -> Beans.get(ReportBench.class).run(out, events, items, rounds);
+      case "sushi" -> Beans.get(SushiBench.class).run(out, port(), items, rounds);
+      case "usage" -> Beans.get(UsageBench.class).run(out, port(), items, REQUESTS);
       default -> {
-        spec.commandLine()
-            .getErr()
-            .println(
-                "no benchmark "
-                    + name
-                    + "; there are: count, ingest, robots, singles, journal, logs, report, sushi,"
-                    + " usage");
+        errors.println(
+            "no benchmark "
+                + name
+                + "; there are: count, ingest, robots, singles, journal, logs, report, sushi,"
+                + " usage");
         return 2;
       }
     }
