@@ -44,7 +44,7 @@ interface ElasticConfig {
   @WithDefault("90s")
   Duration startTimeout();
 
-  /** Shards of an index of events or report rows; a counting pass reads several at a time. */
+  /** Shards of an index of events; a counting pass reads several at a time. */
   @WithDefault("2")
   int shards();
 

@@ -97,7 +97,8 @@ class ReportIndices implements IndexDefinitions {
                 .replace('\'', '"')
                 .replace("K", KEYWORD)
                 .replace("O", OPAQUE),
-            true),
+            // A reader of many months keeps each shard of each open, and a node has few of these.
+            false),
         new IndexDefinition(
             RUNS,
             RUNS,
